@@ -1,0 +1,1 @@
+"""Pure functions from text to spans: names, dates, sentences, unreviewed names."""

@@ -1,0 +1,1 @@
+"""The command line: everything that the app shows can be printed."""

@@ -1,0 +1,1 @@
+"""A corpus on disk: its files, their formats and the canonical text of its articles."""

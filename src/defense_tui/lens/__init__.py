@@ -1,0 +1,1 @@
+"""The lens: what every pane looks through, and the language that people write it in. Pure."""

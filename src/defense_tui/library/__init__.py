@@ -1,0 +1,1 @@
+"""The library: everything that panes can ask of a corpus."""

@@ -1,0 +1,125 @@
+"""The Library protocol: the one seam between what asks (panes, commands) and what knows (memory, index, cluster)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+from defense_tui.lens.lens import Lens
+from defense_tui.library.answers import (
+    ArticleRow,
+    Bucket,
+    ClaimRow,
+    Completion,
+    Cooccurrence,
+    CorpusState,
+    Cursor,
+    EntityRow,
+    EventAccount,
+    EventRow,
+    Hit,
+    MentionRow,
+    OpenArticle,
+    Page,
+    Profile,
+)
+
+
+class Order(StrEnum):
+    """How a list is sorted; each list documents which orders it knows."""
+
+    NEWEST = "newest first"
+    OLDEST = "oldest first"
+    RELEVANCE = "by relevance"
+    TITLE = "by title"
+    COUNT = "most named first"
+    NAME = "by name"
+    SOURCE = "by source"
+
+
+class UnknownIdError(LookupError):
+    """Nothing in the corpus has the id; the message names it and, where there are some, near ones."""
+
+
+class Library(Protocol):
+    """Everything that panes can ask of a corpus.
+
+    All methods are synchronous, thread-safe and meant for worker threads. Every answer comes from one snapshot.
+    ``limit=None`` asks for all rows. A lens with unresolved reader fields (``is:``, ``has:``, ``note:``,
+    ``color:``) raises ValueError.
+    """
+
+    def state(self) -> CorpusState:
+        """The corpus as it stands."""
+        ...
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Block until every article has been read, at most *timeout* seconds; whether it has."""
+        ...
+
+    def articles(
+        self, lens: Lens, order: Order = Order.NEWEST, after: Cursor | None = None, limit: int | None = 200
+    ) -> Page[ArticleRow]:
+        """Articles of the lens; orders: NEWEST, OLDEST, TITLE, SOURCE. Undated articles come last."""
+        ...
+
+    def search(
+        self,
+        lens: Lens,
+        order: Order = Order.NEWEST,
+        after: Cursor | None = None,
+        limit: int | None = 50,
+        *,
+        typing: bool = False,
+    ) -> Page[Hit]:
+        """Articles of the lens with snippets; orders: NEWEST, RELEVANCE. *typing*: the last word is a prefix."""
+        ...
+
+    def entities(
+        self, lens: Lens, order: Order = Order.COUNT, after: Cursor | None = None, limit: int | None = 200
+    ) -> Page[EntityRow]:
+        """Entities named in the articles of the lens, unreviewed names after all others; orders: COUNT, NAME.
+
+        Own entities that no article names are listed too (with 0) while the lens is empty.
+        """
+        ...
+
+    def events(
+        self, lens: Lens, order: Order = Order.OLDEST, after: Cursor | None = None, limit: int | None = 200
+    ) -> Page[EventRow]:
+        """Events of the lens; orders: OLDEST, NEWEST."""
+        ...
+
+    def claims(self, lens: Lens, after: Cursor | None = None, limit: int | None = 200) -> Page[ClaimRow]:
+        """Claims of the lens, by source and then in the order of their file."""
+        ...
+
+    def mentions(
+        self, entity: str, lens: Lens, after: Cursor | None = None, limit: int | None = 200
+    ) -> Page[MentionRow]:
+        """Mentions of *entity* in the articles of the lens, newest article first, then by place."""
+        ...
+
+    def cooccurring(self, entity: str, lens: Lens, limit: int = 20) -> tuple[Cooccurrence, ...]:
+        """Entities that articles of the lens name together with *entity*, most articles first."""
+        ...
+
+    def buckets(self, lens: Lens) -> tuple[Bucket, ...]:
+        """Events of the lens counted by the year of their earliest day, oldest first."""
+        ...
+
+    def article(self, article_id: str) -> OpenArticle:
+        """An article with its text; reads it at once when its turn has not come. Raises UnknownIdError."""
+        ...
+
+    def profile(self, entity_id: str) -> Profile:
+        """An entity with its relations. Raises UnknownIdError."""
+        ...
+
+    def event(self, event_id: str) -> EventAccount:
+        """An event with its claims in groups. Raises UnknownIdError."""
+        ...
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
+        """Ways to go on from the last word of a query."""
+        ...

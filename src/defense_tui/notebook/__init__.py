@@ -1,0 +1,1 @@
+"""The notebook: what the reader adds, kept so that it cannot be lost."""

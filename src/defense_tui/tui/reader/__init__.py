@@ -1,0 +1,1 @@
+"""The reader: an article with exact offsets, caret, selection and layers."""
