@@ -29,6 +29,10 @@ _RANK = {precision: rank for rank, precision in enumerate(Precision)}
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)", re.ASCII
 )
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:[01]\d|2[0-3])(?::[0-5]\d)?)?", re.ASCII)
+_FAR_YEAR = re.compile(r"(?:-|Y-?)\d+", re.ASCII)
+_NO_POINT = ("", "..")
+"""Ends of an interval that name no day: unknown, and open."""
 _MONTHS = tuple(calendar.month_abbr)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
@@ -38,7 +42,10 @@ _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 class EdtfDate:
     """A date as a source gives it, never more precise than that (EDTF, ISO 8601-2:2019 levels 0 and 1).
 
+    The day is the finest grain: a time of day (``2025-07-01T09:30:00Z``) is read and kept in ``text``, no more.
     Seasons (21 to 24) are those of the northern hemisphere by whole months; winter runs into the next year.
+    "About" and "perhaps" do not widen the bounds: nobody knows by how much. Of level 1, years before 1 and
+    after 9999 (``-0044``, ``Y12000``) are refused, because the calendar at hand has no days for them.
     """
 
     text: str
@@ -56,18 +63,16 @@ class EdtfDate:
     @classmethod
     def parse(cls, text: str) -> EdtfDate:
         """Read *text* as EDTF; raise :class:`EdtfError` that says what is wrong with it."""
-        start, slash, end = text.partition("/")
-        if not slash:
-            return _parse_point(text)
-        if start in ("", "..") and end in ("", ".."):
-            raise EdtfError(f"{text!r} is an interval with neither a start nor an end")
-        first = None if start in ("", "..") else _parse_point(start)
-        last = None if end in ("", "..") else _parse_point(end)
+        if "/" not in text:
+            return _parse_moment(text)
+        first, last = _ends(text)
         earliest = first.earliest if first else None
         latest = last.latest if last else None
         if earliest and latest and earliest > latest:
             raise EdtfError(f"{text!r} ends before it begins")
         known = [point for point in (first, last) if point]
+        if not known:
+            raise EdtfError(f"{text!r} is an interval with neither a start nor an end")
         return cls(
             text,
             earliest,
@@ -97,25 +102,55 @@ class EdtfDate:
 
     @property
     def newest_first(self) -> tuple[int, int]:
-        """Sort key: latest day first (an open end counts as now and beyond), then the more precise date."""
-        return (-(self.latest or date.max).toordinal(), _RANK[self.precision])
+        """Sort key: latest day first, then the more precise date.
+
+        An open end (``2025/..``) counts as now and beyond; of an unknown one (``2025/``) only the start is known.
+        """
+        latest = self.latest or (date.max if self.text.endswith("..") else self.earliest) or date.max
+        return (-latest.toordinal(), _RANK[self.precision])
 
     @property
     def shown(self) -> str:
-        """The date for a person, as known: ``2025-07-01``, ``c. 1984-12``, ``2025?``, ``1-13 Apr 2025``, ``2010s``."""
-        start, slash, end = self.text.partition("/")
-        if not slash:
-            return _show_point(start)
-        first = None if start in ("", "..") else _parse_point(start)
-        last = None if end in ("", "..") else _parse_point(end)
-        if first is None or last is None:
-            return f"{_show_point(start)} on" if first else f"until {_show_point(end)}"
-        return _show_interval(first, last)
+        """The date for a person, as known: ``2025-07-01``, ``c. 1984-12``, ``2025?``, ``1-13 Apr 2025``, ``2010s``.
+
+        An interval with an open end reads ``2020 on`` or ``until 2030``; with an unknown one ``2020 - ?``.
+        """
+        if "/" not in self.text:
+            return _show_point(self.text)
+        start, _, end = self.text.partition("/")
+        if start == "..":
+            return f"until {_show_point(end)}"
+        if end == "..":
+            return f"{_show_point(start)} on"
+        first, last = _ends(self.text)
+        if first and last:
+            return _show_interval(first, last)
+        return f"{_show_point(start) or '?'} - {_show_point(end) or '?'}"
+
+
+def _ends(text: str) -> tuple[EdtfDate | None, EdtfDate | None]:
+    start, _, end = text.partition("/")
+    return (
+        None if start in _NO_POINT else _parse_point(start),
+        None if end in _NO_POINT else _parse_point(end),
+    )
+
+
+def _parse_moment(text: str) -> EdtfDate:
+    day, letter, time = text.partition("T")
+    if not letter:
+        return _parse_point(text)
+    point = _parse_point(day)
+    if point.precision is not Precision.DAY or not day[-1].isdigit() or not _TIME.fullmatch(time):
+        raise EdtfError(f"{text!r} is not a date with a time like 2025-07-01T09:30:00Z")
+    return EdtfDate(text, point.earliest, point.latest, Precision.DAY)
 
 
 def _parse_point(text: str) -> EdtfDate:
     match = _POINT.fullmatch(text)
     if not match:
+        if _FAR_YEAR.match(text):
+            raise EdtfError(f"{text!r} lies outside the years 1 to 9999")
         raise EdtfError(f"{text!r} is not a date like 2025-07-01, 2025-07, 2025, 201X, 2025-22, 1984-12~ or 2025?")
     year, month, day, qualifier = match["year"], match["month"], match["day"], match["qualifier"]
     try:
@@ -156,7 +191,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _show_point(text: str) -> str:
-    body = text.rstrip("?~%").removesuffix("-XX").removesuffix("-XX")
+    body = text.partition("T")[0].rstrip("?~%").removesuffix("-XX").removesuffix("-XX")
     year, _, rest = body.partition("-")
     if year.endswith("XX"):
         body = f"{year[:2]}00s"
@@ -169,10 +204,19 @@ def _show_point(text: str) -> str:
 
 
 def _show_interval(first: EdtfDate, last: EdtfDate) -> str:
+    """Both ends, with what they share said once where both are plain days, months or years."""
     a, b = first.earliest, last.latest
-    days = first.precision is last.precision is Precision.DAY and not (first.text + last.text).rstrip("0123456789-")
-    if days and a and b and a.year == b.year:
-        if a.month == b.month:
-            return f"{a.day}-{b.day} {_MONTHS[a.month]} {a.year}"
-        return f"{a.day} {_MONTHS[a.month]} - {b.day} {_MONTHS[b.month]} {a.year}"
+    if first.text == last.text:
+        return _show_point(first.text)
+    plain = not (first.text + last.text).strip("0123456789-")
+    if plain and a and b and first.precision is last.precision:
+        same_year = a.year == b.year
+        if first.precision is Precision.DAY and same_year:
+            if a.month == b.month:
+                return f"{a.day}-{b.day} {_MONTHS[a.month]} {a.year}"
+            return f"{a.day} {_MONTHS[a.month]} - {b.day} {_MONTHS[b.month]} {a.year}"
+        if first.precision is Precision.MONTH and same_year:
+            return f"{_MONTHS[a.month]}-{_MONTHS[b.month]} {a.year}"
+        if first.precision is Precision.YEAR:
+            return f"{a.year:04}-{b.year:04}"
     return f"{_show_point(first.text)} - {_show_point(last.text)}"
