@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
 
 import platformdirs
 
 _NAME = "defense-tui"
+
+THEMES = ("ink", "paper", "sepia", "contrast")
+"""Names of the themes, the default one first."""
+COLORS = ("yellow", "green", "blue", "red", "purple")
+"""Names of the colours that a highlight can have, in the order in which a key goes through them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +52,178 @@ def directories(given: Mapping[str, str | None] | None = None, environ: Mapping[
         state=pick("state", "DEFENSE_TUI_STATE_DIR", own.user_state_path),
         config=pick("config", "DEFENSE_TUI_CONFIG", own.user_config_path / "config.toml"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reader can set; every field is a key of ``config.toml``, and the defaults are those of no file."""
+
+    theme: str = THEMES[0]
+    measure: int = 80
+    """The widest line of the reader, in cells."""
+    animation: bool = False
+    ascii: bool = False
+    """Draw with ASCII signs only."""
+    mouse: bool = True
+    layout: Literal["auto", "single"] = "auto"
+    """``single``: one pane at a time at any width, for braille displays and screen readers."""
+    marks: Literal["signs", "words"] = "signs"
+    """``words``: the margin says ``note:`` instead of drawing a bar."""
+    entities: Literal["auto", "bundled", "own", "none"] = "auto"
+    """Whose entities are looked for; ``auto``: as the corpus says."""
+    citation: str = "{title}, {source}, {date}, {url}"
+    """What is copied after a quote."""
+    editor: str = ""
+    """The command that edits a note outside; empty: ``$VISUAL``, else ``$EDITOR``."""
+    escape_delay: int = 300
+    """How late the rest of an escape sequence may come, in milliseconds, and still be one key."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Keys by command id, in place of the defaults: ``{"first": ("g g", "home")}``; no keys: the palette only."""
+    colors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What a highlight's colour means to the reader: ``{"yellow": "fact to check"}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFault:
+    """Something in the settings that was passed over; the default holds instead."""
+
+    file: Path
+    line: int
+    """Counted from 1; 0 when the file as a whole is meant."""
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
+
+
+def load(path: Path) -> tuple[Settings, tuple[SettingsFault, ...]]:
+    """The settings of the file *path* and what was passed over in it; a file that is not there is no fault."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Settings(), ()
+    except UnicodeDecodeError as error:
+        return Settings(), (SettingsFault(path, 0, f"not UTF-8 (byte {error.start}); all settings are the defaults"),)
+    except OSError as error:
+        fault = SettingsFault(path, 0, f"cannot be read ({error.strerror}); all settings are the defaults")
+        return Settings(), (fault,)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+)", str(error))
+        line = int(place[1]) if place else text.count("\n") + 1
+        return Settings(), (SettingsFault(path, line, f"not TOML: {error}; all settings are the defaults"),)
+    accepted: dict[str, Any] = {}
+    faults: list[SettingsFault] = []
+    for key, value in table.items():
+        try:
+            if key in _TABLES:
+                accepted[key] = _read_table(key, value, path, text, faults)
+            else:
+                accepted[key] = _reader(key)(value)
+        except ValueError as error:
+            faults.append(SettingsFault(path, line_of(text, key), str(error)))
+    return Settings(**accepted), tuple(faults)
+
+
+def line_of(text: str, key: str, table: str = "") -> int:
+    """The line, counted from 1, on which the TOML *text* sets *key* of *table* ("" is the top); 0 if none is found."""
+    open_table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[\s*[\"']?([\w-]+)[\"']?\s*\]", line):
+            open_table = header[1]
+            if not table and open_table == key:
+                return number
+        elif setting := re.match(r"\s*(?:([\w-]+)\s*\.\s*)?(?:([\w-]+)|\"([^\"]*)\"|'([^']*)')\s*[=.]", line):
+            dotted, *names = setting.groups()
+            if table == (dotted or open_table) and key in names or not table and key == dotted:
+                return number
+    return line_of(text, table) if table else 0
+
+
+def _read_table(name: str, value: object, path: Path, text: str, faults: list[SettingsFault]) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{name} must be a table: [{name}]")
+    accepted: dict[str, Any] = {}
+    for key, entry in value.items():
+        try:
+            accepted[key] = _TABLES[name](key, entry)
+        except ValueError as error:
+            faults.append(SettingsFault(path, line_of(text, key, name), str(error)))
+    return MappingProxyType(accepted)
+
+
+def _reader(key: str) -> Callable[[object], object]:
+    if key not in _READERS:
+        raise ValueError(f"unknown setting {key!r}; known are {', '.join(sorted((*_READERS, *_TABLES)))}")
+
+    def read(value: object) -> object:
+        try:
+            return _READERS[key](value)
+        except ValueError as error:
+            raise ValueError(f"{key} must be {error}, not {value!r}") from None
+
+    return read
+
+
+def _boolean(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text in quotes")
+    return value
+
+
+def _number(least: int, most: int) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ValueError(f"a whole number from {least} to {most}")
+        return value
+
+    return read
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise ValueError(f"one of {', '.join(choices)}")
+        return value
+
+    return read
+
+
+def _read_keys(command: str, value: object) -> tuple[str, ...]:
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list) or not all(isinstance(keys, str) and 1 <= len(keys.split()) <= 2 for keys in given):
+        raise ValueError(
+            f'the keys of {command} must be one or two strokes like "g g", or a list of such, not {value!r}'
+        )
+    return tuple(" ".join(keys.split()) for keys in given)
+
+
+def _read_color(color: str, value: object) -> str:
+    if color not in COLORS:
+        raise ValueError(f"unknown colour {color!r}; known are {', '.join(COLORS)}")
+    if not isinstance(value, str):
+        raise ValueError(f"what {color} means must be a text in quotes, not {value!r}")
+    return value
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "theme": _one_of(*THEMES),
+    "measure": _number(20, 400),
+    "animation": _boolean,
+    "ascii": _boolean,
+    "mouse": _boolean,
+    "layout": _one_of("auto", "single"),
+    "marks": _one_of("signs", "words"),
+    "entities": _one_of("auto", "bundled", "own", "none"),
+    "citation": _text,
+    "editor": _text,
+    "escape_delay": _number(0, 2000),
+}
+_TABLES: Mapping[str, Callable[[str, object], object]] = {"keys": _read_keys, "colors": _read_color}
