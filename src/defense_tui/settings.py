@@ -136,7 +136,7 @@ def line_of(text: str, key: str, table: str = "") -> int:
                 return number
         elif setting := re.match(r"\s*(?:([\w-]+)\s*\.\s*)?(?:([\w-]+)|\"([^\"]*)\"|'([^']*)')\s*[=.]", line):
             dotted, *names = setting.groups()
-            if table == (dotted or open_table) and key in names or not table and key == dotted:
+            if (table == (dotted or open_table) and key in names) or (not table and key == dotted):
                 return number
     return line_of(text, table) if table else 0
 
