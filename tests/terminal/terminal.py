@@ -1,0 +1,200 @@
+"""A real terminal for tests: a program on a pseudo-terminal, its keys, and the screen that a person would see."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "backspace": "\x7f",
+    "space": " ",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "delete": "\x1b[3~",
+    "f1": "\x1bOP",
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+"""What xterm sends for keys that have names; any other key is the character itself."""
+PATIENCE = 60.0
+"""Seconds after which a wait gives up: far more than a busy machine needs, so that only a real failure meets it."""
+
+_NEEDS_A_TERMINAL = (
+    "import fcntl,os,sys,termios; fcntl.ioctl(0,termios.TIOCSCTTY,0); os.execvp(sys.argv[1],sys.argv[1:])"
+)
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b[P_^].*?\x1b\\", re.DOTALL)
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^\]][^\x1b\x07]*\x1b?)?$")
+
+
+class ScreenTimeoutError(AssertionError):
+    """What was waited for did not come; the message shows the screen."""
+
+
+class Terminal:
+    """A program that runs on a pseudo-terminal of *columns* x *rows* with a home of its own under *home*."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: Path,
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.written = b""
+        """Every byte that the program wrote."""
+        self._stream = pyte.ByteStream(self.screen)
+        self._pending = b""
+        self._master, slave = os.openpty()
+        self._set_size(columns, rows)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _NEEDS_A_TERMINAL, *command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=home,
+            env={**environment(home), **(environ or {})},
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+        if self._master >= 0:
+            os.close(self._master)
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen, without blanks at their ends."""
+        return [row.rstrip() for row in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    def press(self, *keys: str) -> None:
+        """Press *keys* one after the other: names of :data:`KEYS`, or single characters."""
+        for key in keys:
+            self.type(KEYS.get(key, key))
+
+    def type(self, text: str) -> None:
+        """Send *text* as it is."""
+        os.write(self._master, text.encode())
+
+    def wait_for(self, text: str) -> str:
+        """Wait until the screen shows *text* and return the screen."""
+        self.wait_until(lambda: text in self.text, f"{text!r} on the screen")
+        return self.text
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Read what the program writes until *condition* holds; raise :class:`ScreenTimeoutError` that names *what*."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if (
+                time.monotonic() > end
+                or (not self._read_some(0.1)
+                and self.process.poll() is not None
+                and not condition())
+            ):
+                raise ScreenTimeoutError(f"waited in vain for {what}; the screen:\n{self.text}")
+
+    def settle(self, seconds: float = 0.3) -> None:
+        """Read until the program has written nothing for *seconds*."""
+        end = time.monotonic() + PATIENCE
+        while self._read_some(seconds):
+            if time.monotonic() > end:
+                raise ScreenTimeoutError(f"the program never stops writing; the screen:\n{self.text}")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal, as dragging its window does."""
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        self.process.send_signal(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as losing a connection does; the kernel sends SIGHUP."""
+        os.close(self._master)
+        self._master = -1
+
+    def wait(self) -> int:
+        """Wait for the program to end and return its status, read to its last byte; negative: the signal's number."""
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None:
+            if time.monotonic() > end:
+                raise ScreenTimeoutError(f"the program does not end; the screen:\n{self.text}")
+            self._read_some(0.1)
+        while self._read_some(0.1):
+            pass
+        return self.process.returncode
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _read_some(self, seconds: float) -> bool:
+        """Read what comes within *seconds*; whether anything came."""
+        if self._master < 0 or not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            got = os.read(self._master, 65536)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return False  # Linux says so when the program has gone
+        self.written += got
+        data = _UNKNOWN_TO_PYTE.sub(b"", self._pending + got)
+        unfinished = _UNFINISHED.search(data)
+        cut = unfinished.start() if unfinished else len(data)
+        self._pending = data[cut:]
+        self._stream.feed(data[:cut])
+        return bool(got)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Environment variables of a person who has a home of their own at *home* and a modern terminal."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "DEFENSE_TUI_SHARED") if name in os.environ}
+    xdg = {f"XDG_{name.upper()}_HOME": str(home / "xdg" / name) for name in ("data", "state", "cache", "config")}
+    return {
+        **kept,
+        **xdg,
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+    }
