@@ -168,6 +168,8 @@ class Claim:
     quote: str = ""
     """At most seven words of the source, enough to find the place in the source's own text."""
     told: tuple[Told, ...] = ()
+    same_as: str = ""
+    """Id of a claim of another source that says the same."""
 
 
 @dataclass(frozen=True, slots=True)
