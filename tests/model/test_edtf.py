@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defense_tui.model.edtf import EdtfDate, EdtfError, Precision
+from defense_tui.model.edtf import EdtfDate, EdtfError
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 QUALIFIERS = st.sampled_from(["", "?", "~", "%"])
