@@ -1,0 +1,68 @@
+"""What stands above an article's text: title, what is known of it, tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from defense_tui.library.answers import OpenArticle
+from defense_tui.model.article import CanonicalText
+from defense_tui.tui.reader.layout import Layout
+
+_WORDS_A_MINUTE = 230
+_LETTERS_A_MINUTE = 1500
+"""For writing without blanks between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row that is no part of the text: what it says and its component, e.g. ``title``."""
+
+    text: str
+    look: str
+
+
+def minutes(text: str) -> int:
+    """How long a person reads at *text*, at least one minute."""
+    return max(1, round(max(len(text.split()) / _WORDS_A_MINUTE, len(text) / _LETTERS_A_MINUTE)))
+
+
+def repeats_title(article: OpenArticle) -> bool:
+    """Whether the text begins with the article's title, so that the head need not."""
+    first = article.text.text.partition("\n")[0]
+    return _plain(first) == _plain(article.article.title)
+
+
+def head_rows(article: OpenArticle, facts: str, width: int) -> tuple[HeadRow, ...]:
+    """The rows above the text, *width* cells wide at most; *facts* is the line below the title."""
+    rows = [] if repeats_title(article) else _rows(article.article.title, "title", width)
+    rows += _rows(facts, "facts", width)
+    rows += _rows(" ".join(f"#{tag}" for tag in article.article.tags), "tags", width)
+    return (*rows, HeadRow("", "facts"))
+
+
+def facts(article: OpenArticle, reading_minutes: int, notes: int, lost: int) -> str:
+    """What is known of an article, on one line: date, publisher, length, sources, notes."""
+    about = article.article
+    parts = (
+        about.date.shown if about.date else "undated",
+        about.publisher,
+        f"{reading_minutes} min",
+        _counted(len(article.sources), "source"),
+        _counted(notes, "note"),
+        f"{_counted(lost, 'note')} without a place" if lost else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _rows(text: str, look: str, width: int) -> list[HeadRow]:
+    layout = Layout(CanonicalText(" ".join(text.split())), width)
+    lines = [layout.line(number) for number in range(len(layout))] if layout.text else []
+    return [HeadRow(layout.text[line.start : line.end], look) for line in lines]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,76 @@
+"""An article as rows of a scroll: its head and its text, with the margins beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from defense_tui.tui.reader.head import HeadRow
+from defense_tui.tui.reader.layout import Layout
+
+MARK_CELLS = 3
+"""Left margin: the bar of a note, a count, a blank."""
+MARK_WORDS_CELLS = 12
+"""Left margin when marks are written as words: ``note: `` or ``claim over: ``."""
+CLAIM_CELLS = 6
+"""Right margin of an article with claims: two blanks and a four-letter word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How the cells of a row are shared out."""
+
+    left: int
+    """Cells before the text."""
+    text: int
+    """Cells for the text itself."""
+
+    @classmethod
+    def of(cls, width: int, measure: int, left: int, right: int) -> Margins:
+        """Room for text of at most *measure* cells in *width*, in the middle when there is room to spare.
+
+        One more cell stays free behind the text for the caret on a hanging blank.
+        """
+        text = max(min(measure, width - left - max(right, 1)), 1)
+        spare = width - left - text - max(right, 1)
+        return cls(left + max(spare, 0) // 2, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The rows of one article at one width, numbered from 0."""
+
+    layout: Layout
+    margins: Margins
+    head: Sequence[HeadRow]
+    above: int
+    """How many lines of text stand above the head: those of a title that the text itself has, else none."""
+
+    def __len__(self) -> int:
+        return len(self.layout) + len(self.head)
+
+    def row_of_line(self, number: int) -> int:
+        """The row that shows a display line."""
+        return number if number < self.above else number + len(self.head)
+
+    def line_of_row(self, row: int) -> int | None:
+        """The display line that a row shows; None for a row of the head."""
+        if row < self.above:
+            return row
+        return row - len(self.head) if row >= self.above + len(self.head) else None
+
+    def head_of_row(self, row: int) -> HeadRow:
+        """The row of the head that stands at *row*."""
+        return self.head[row - self.above]
+
+    def row_of(self, offset: int) -> int:
+        """The row that shows a code point."""
+        return self.row_of_line(self.layout.line_of(offset))
+
+    def nearest(self, row: int, x: int) -> int:
+        """Where the caret rests when it is put to cell *x* of *row*."""
+        row = min(max(row, 0), len(self) - 1)
+        number = self.line_of_row(row)
+        if number is None:
+            number = min(self.above, len(self.layout) - 1)
+        return self.layout.nearest(number, x - self.margins.left)
