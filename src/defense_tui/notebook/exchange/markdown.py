@@ -1,0 +1,89 @@
+"""Notes as Markdown for people: grouped, each with its quote, the note, a citation and its tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from defense_tui.model.article import Article
+from defense_tui.notebook.annotation import Annotation, Motivation
+from defense_tui.notebook.exchange.grouping import Group, by_article
+
+_INLINE = re.compile(r"([\\`*_\[\]<&~|])")
+_BLOCK = re.compile(r"^(\s*)([#>+=:-]|\d{1,9}(?=[.)]))")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_QUIET = (Motivation.HIGHLIGHTING, Motivation.COMMENTING)
+
+
+def export(
+    annotations: Iterable[Annotation],
+    articles: Mapping[str, Article] = MappingProxyType({}),
+    groups: Sequence[Group] | None = None,
+) -> str:
+    """A document with a heading for each group and the notes under it, in a stable order.
+
+    *articles*, by id, give titles and publishers as they are today. *groups* replaces the grouping by article. Text
+    of articles and notes is escaped: it shows as it was written, but for blanks at the start of lines, and cannot
+    alter the document (CommonMark 0.31).
+    """
+    sections = [_section(group, articles) for group in groups or by_article(annotations, articles)]
+    return "# Notes\n" + "".join(sections)
+
+
+def escape(text: str) -> str:
+    """One line of text such that CommonMark shows it as it is, at the start of a line too."""
+    line = _INLINE.sub(r"\\\1", _CONTROL.sub("\ufffd", text))
+    return _BLOCK.sub(_escape_start, line)
+
+
+def citation(annotation: Annotation, article: Article | None = None) -> str:
+    """Where a quote comes from: title, publisher, date and address, as far as they are known."""
+    target = annotation.target
+    date = article.date.shown if article and article.date else target.published
+    parts = (
+        article.title if article else target.title or target.id,
+        article.publisher if article else "",
+        date,
+        (article.source_url if article else "") or target.source_url,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _section(group: Group, articles: Mapping[str, Article]) -> str:
+    notes = "\n---\n".join(_note(note, articles.get(note.target.id)) for note in group.notes)
+    return f"\n## {_one_line(group.title)}\n{notes}"
+
+
+def _note(annotation: Annotation, article: Article | None) -> str:
+    parts = []
+    if annotation.quote:
+        parts.append("\n".join(f"> {line}" for line in _lines(annotation.quote.exact)))
+    if annotation.note:
+        parts.append("\n".join(_lines(annotation.note)))
+    parts.append(_one_line(f"— {citation(annotation, article)}"))
+    parts.append(_facts(annotation))
+    return "".join(f"\n{part}\n" for part in parts)
+
+
+def _facts(annotation: Annotation) -> str:
+    kind = [] if annotation.motivation in _QUIET else [annotation.motivation]
+    facts = [f"{annotation.modified:%Y-%m-%d %H:%M}", *kind, annotation.color, *(f"#{tag}" for tag in annotation.tags)]
+    return _one_line(" · ".join(fact for fact in facts if fact))
+
+
+def _one_line(text: str) -> str:
+    return escape(" ".join(text.split()))
+
+
+def _lines(text: str) -> list[str]:
+    """Lines that keep their breaks: a backslash at the end where the next line goes on in the same paragraph."""
+    lines = [escape(line.strip()) for line in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")]
+    return [
+        f"{line}\\" if line and following else line for line, following in zip(lines, [*lines[1:], ""], strict=True)
+    ]
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    blanks, sign = match.groups()
+    return f"{blanks}{sign}\\" if sign.isdigit() else f"{blanks}\\{sign}"

@@ -1,0 +1,148 @@
+"""Files that are safe once written: new names only, every byte flushed, the directory too."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_PRIVATE_DIRECTORY = 0o700
+_PRIVATE_FILE = 0o600
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+"""What file systems answer that cannot flush a directory (some network and FUSE ones)."""
+_STALE_SECONDS = 24 * 60 * 60
+
+
+class NotRegularError(OSError):
+    """The name is a symbolic link, a directory or a device where a plain file is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file is still the one that was read."""
+
+    modified_ns: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        """The stamp in the answer of ``stat``."""
+        return cls(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def make_directory(path: Path) -> None:
+    """Make *path* and its parents, for the owner alone, each flushed into its parent; raises OSError."""
+    if path.is_dir():
+        return
+    make_directory(path.parent)
+    with suppress(FileExistsError):
+        path.mkdir(mode=_PRIVATE_DIRECTORY)
+    sync_directory(path.parent)
+
+
+def write_new(final: Path, data: bytes, tmp: Path) -> None:
+    """Write *data* so that *final* is either absent or whole; on return it survives a loss of power.
+
+    *tmp* is a directory on the same file system. Raises OSError, and then leaves nothing behind there.
+    """
+    make_directory(tmp)
+    make_directory(final.parent)
+    draft = tmp / f"{secrets.token_hex(8)}.tmp"
+    try:
+        write_private(draft, data)
+        draft.rename(final)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    sync_directory(final.parent)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Create *path*, which must not exist, for the owner alone, write all of *data* and flush it; raises OSError."""
+    descriptor = os.open(path, _NEW | _BINARY, _PRIVATE_FILE)
+    try:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace_file(final: Path, data: bytes) -> None:
+    """Put *data* in the place of *final* at one blow, without waiting for the disk; raises OSError."""
+    make_directory(final.parent)
+    draft = final.with_name(f".{final.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        descriptor = os.open(draft, _NEW | _BINARY, _PRIVATE_FILE)
+        try:
+            _write_all(descriptor, data)
+        finally:
+            os.close(descriptor)
+        draft.replace(final)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def read_regular(path: Path) -> tuple[bytes, Stamp]:
+    """The bytes of a plain file, and its stamp; raises :class:`NotRegularError` for anything else, or OSError."""
+    if not getattr(os, "O_NOFOLLOW", 0) and path.is_symlink():
+        raise NotRegularError(errno.ELOOP, "is a symbolic link", str(path))
+    try:
+        descriptor = os.open(path, _READ | _BINARY)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK):
+            raise NotRegularError(errno.ELOOP, "is a symbolic link", str(path)) from None
+        raise
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotRegularError(errno.EINVAL, "is not a plain file", str(path))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(), Stamp.of(status)
+    finally:
+        os.close(descriptor)
+
+
+def sync_directory(path: Path) -> None:
+    """Flush the names in a directory, where the platform can do that; raises OSError when the disk fails."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def sweep(tmp: Path, now: float | None = None) -> None:
+    """Remove what killed sessions left in *tmp* more than a day ago; what cannot be removed stays."""
+    oldest = (time.time() if now is None else now) - _STALE_SECONDS
+    with suppress(OSError):
+        for path in tmp.iterdir():
+            with suppress(OSError):
+                if path.suffix == ".tmp" and path.lstat().st_mtime < oldest:
+                    path.unlink()
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte: a nearly full disk takes a part of them without an error."""
+    view = memoryview(data)
+    while view:
+        written = os.write(descriptor, view)
+        if written == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        view = view[written:]

@@ -1,0 +1,245 @@
+"""Revisions on disk: read per note, heads found and merged, new ones written without ever overwriting a file."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from defense_tui.notebook.annotation import Annotation
+from defense_tui.notebook.codec import decode, encode
+from defense_tui.notebook.files import make_directory, sync_directory, write_new
+from defense_tui.notebook.layout import Layout
+from defense_tui.notebook.loading import Loader, Problem
+from defense_tui.notebook.names import counter_of, file_name, parse_file_name, target_key
+from defense_tui.notebook.quarantine import Quarantine
+from defense_tui.notebook.revisions import Revisions
+from defense_tui.notebook.shelves import Changes, Shelves
+
+_ATTEMPTS = 20
+"""How often a note is looked for anew when other sessions move its files at that very moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    revisions: dict[str, Annotation]
+    """What ``annotations/`` and memory hold of a note, by name."""
+    whole: bool
+    """Whether every file could be read."""
+
+
+class RevisionStore:
+    """The revisions below one directory; thread-safe, and safe beside other processes without any lock."""
+
+    def __init__(self, directory: Path) -> None:
+        self.layout = Layout(directory.resolve())
+        self._lock = threading.RLock()
+        self._shelves = Shelves(self.layout.annotations)
+        self._loader = Loader(Quarantine(self.layout.quarantine, self.layout.tmp))
+        self._unsaved: dict[str, Annotation] = {}
+        self._states: dict[str, tuple[tuple[Annotation, ...], Annotation]] = {}
+        self._made = False
+        self._seen = self.layout.root.is_dir()
+
+    def in_target(self, key: str) -> list[Annotation]:
+        """The present states of the notes in the folder *key*, tombstones among them, oldest first."""
+        with self._lock:
+            self._shelves.refresh_key(key)
+            ids = self._shelves.in_key(key).keys() | {revision.id for revision in self._unsaved.values()}
+            states = (self._current(note_id) for note_id in sorted((ids | self._odd().keys()) - {""}))
+            return [state for state in states if state and target_key(*state.target.key) == key]
+
+    def states(self) -> Iterator[Annotation]:
+        """The present states of all notes, tombstones among them, oldest first; read as the iterator goes on."""
+        with self._lock:
+            self._shelves.refresh()
+            ids = self._shelves.ids() | self._odd().keys() | {revision.id for revision in self._unsaved.values()}
+        for note_id in sorted(ids):
+            with self._lock:
+                state = self._current(note_id)
+            if state:
+                yield state
+
+    def current(self, note_id: str) -> Annotation | None:
+        """The present state of a note, its heads merged; None when there is none that can be read."""
+        with self._lock:
+            self._shelves.refresh()
+            return self._current(note_id)
+
+    def revisions(self, note_id: str) -> Revisions:
+        """All revisions of a note that are at hand."""
+        with self._lock:
+            self._shelves.refresh()
+            return self._family(note_id, self._find(note_id))
+
+    def write(self, revision: Annotation) -> None:
+        """Store a new revision; when this returns it is safe.
+
+        Raises OSError, and then keeps the revision as unsaved, or NewerNotebookError.
+        """
+        data = encode(revision)
+        decode(data)
+        with self._lock:
+            self.layout.check()
+            self._unsaved[revision.rev] = revision
+            self._make_layout()
+            key = target_key(*revision.target.key)
+            path = self.layout.annotations / key / file_name(revision.id, revision.rev)
+            write_new(path, data, self.layout.tmp)
+            del self._unsaved[revision.rev]
+            self._shelves.wrote(path.name)
+            self._shelves.refresh_key(key, anew=True)
+            self._retire(revision)
+
+    def unsaved(self) -> tuple[Annotation, ...]:
+        """Revisions that could not be written and are only in memory, oldest first."""
+        with self._lock:
+            return tuple(self._unsaved.values())
+
+    def next_counter(self, note_id: str) -> int:
+        """One more than the number of any revision of the note that there is."""
+        with self._lock:
+            names = [parse_file_name(path.name) for path in self._shelves.files(note_id)]
+            counters = [counter_of(name.rev) for name in names if name]
+            counters += [counter_of(revision.rev) for revision in self._find(note_id).revisions.values()]
+            return max(counters, default=0) + 1
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files read so far."""
+        with self._lock:
+            return tuple(self._loader.problems.values())
+
+    def changed_since(self, token: int | None) -> Changes:
+        """Which notes have changed on disk since *token*; costs one ``stat`` a folder."""
+        with self._lock:
+            self._shelves.refresh()
+            return self._shelves.changed_since(token)
+
+    def _make_layout(self) -> None:
+        """Make the folders once; a notebook that has gone is not begun anew on what may be an empty mount point."""
+        root = self.layout.root
+        if self._seen and not root.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "the folder of the notes has gone", str(root))
+        if not self._made:
+            self.layout.make()
+            self._made = self._seen = True
+
+    def _current(self, note_id: str) -> Annotation | None:
+        found = self._find(note_id)
+        if len(found.revisions) == 1 and found.whole:
+            return next(iter(found.revisions.values()))
+        revisions = tuple(found.revisions.values())
+        known = self._states.get(note_id)
+        if known and found.whole and _same(known[0], revisions):
+            return known[1]
+        family = self._family(note_id, found)
+        state = family.state(family.heads(found.revisions if found.whole else None))
+        if state:
+            self._states[note_id] = (revisions, state)
+        return state
+
+    def _find(self, note_id: str) -> _Found:
+        for _ in range(_ATTEMPTS):
+            paths = self._paths(note_id)
+            try:
+                loaded = self._load_all(paths)
+            except FileNotFoundError:
+                for path in paths:
+                    self._shelves.refresh_key(path.parent.name, anew=True)
+            else:
+                break
+        else:
+            raise RuntimeError(f"the files of note {note_id} never stood still")
+        unsaved = [revision for revision in self._unsaved.values() if revision.id == note_id]
+        revisions = {revision.rev: revision for revision in (*_without_copies(loaded), *unsaved)}
+        return _Found(revisions, whole=len(loaded) == len(paths))
+
+    def _load_all(self, paths: Iterable[Path]) -> list[Annotation]:
+        loaded = (self._loader.load(path) for path in paths)
+        return [revision for revision in loaded if revision]
+
+    def _paths(self, note_id: str) -> tuple[Path, ...]:
+        return (*self._shelves.files(note_id), *self._odd().get(note_id, ()))
+
+    def _odd(self) -> dict[str, list[Path]]:
+        """Files by note id whose names are not those of revisions."""
+        odd: dict[str, list[Path]] = {}
+        for path in self._shelves.files(""):
+            with suppress(FileNotFoundError):
+                revision = self._loader.load(path)
+                if revision:
+                    odd.setdefault(revision.id, []).append(path)
+        return odd
+
+    def _family(self, note_id: str, found: _Found) -> Revisions:
+        keys = {path.parent.name for path in self._paths(note_id)}
+        family = {revision.rev: revision for revision in self._past(note_id, keys)} | found.revisions
+        if not family or any(parent not in family for revision in family.values() for parent in revision.parents):
+            elsewhere = {path.name for path in _folders(self.layout.history)} - keys
+            family = {revision.rev: revision for revision in self._past(note_id, elsewhere)} | family
+        return Revisions(family.values())
+
+    def _past(self, note_id: str, keys: Iterable[str]) -> Iterator[Annotation]:
+        for key in sorted(keys):
+            for path in sorted((self.layout.history / key).glob(f"{note_id}.*.toml")):
+                with suppress(FileNotFoundError):
+                    revision = self._loader.load(path)
+                    if revision:
+                        yield revision
+
+    def _retire(self, newest: Annotation) -> None:
+        """Move the files of what *newest* follows to history. One that stays behind does no harm, and is told of."""
+        passed = self._family(newest.id, self._find(newest.id)).ancestors(newest.rev) - {newest.rev}
+        for path in self._paths(newest.id):
+            try:
+                revision = self._loader.load(path)
+                if revision and revision.rev in passed:
+                    self._move_to_history(path)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                message = f"it is out of date and could not be moved to {self.layout.history}: {error.strerror}"
+                self._loader.problems[path] = Problem(
+                    path, "not-retired", message, "see that the folder can be written"
+                )
+
+    def _move_to_history(self, path: Path) -> None:
+        folder = self.layout.history / path.parent.name
+        make_directory(folder)
+        path.replace(_free_name(folder / path.name, path))
+        sync_directory(folder)
+        self._shelves.wrote(path.name)
+        self._loader.forget((path,))
+        self._shelves.refresh_key(path.parent.name, anew=True)
+
+
+def _free_name(wanted: Path, source: Path) -> Path:
+    """*wanted*, or a name beside it when another text has that name already: nothing is overwritten."""
+    data = source.read_bytes()
+    if not wanted.exists() or wanted.read_bytes() == data:
+        return wanted
+    return wanted.with_name(f"{wanted.stem}.{hashlib.sha256(data).hexdigest()[:8]}.toml")
+
+
+def _folders(directory: Path) -> list[Path]:
+    try:
+        return [path for path in directory.iterdir() if path.is_dir()]
+    except FileNotFoundError:
+        return []
+
+
+def _same(one: tuple[Annotation, ...], other: tuple[Annotation, ...]) -> bool:
+    return len(one) == len(other) and all(mine is yours for mine, yours in zip(one, other, strict=True))
+
+
+def _without_copies(revisions: list[Annotation]) -> list[Annotation]:
+    """The revisions but for those that say the same as another one under another name, as synchronisers leave them."""
+    kept: list[Annotation] = []
+    for revision in revisions:
+        if not any(replace(revision, rev=other.rev) == other for other in kept):
+            kept.append(revision)
+    return kept

@@ -1,0 +1,172 @@
+"""Which revision files there are: folders are listed once, and again only when they have changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from defense_tui.notebook.names import parse_file_name
+
+_COARSE_NS = 2_000_000_000
+"""Two changes this close may leave one time stamp (FAT counts in steps of two seconds)."""
+_LISTINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Notes whose files have come or gone since a token was given."""
+
+    token: int
+    """Give this the next time."""
+    own: frozenset[str]
+    """Ids of notes that this session changed."""
+    others: frozenset[str]
+    """Ids of notes that somebody else changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    modified_ns: int
+    settled: bool
+    """Whether the time stamp is old enough that any later change must alter it."""
+    names: frozenset[str]
+    notes: dict[str, tuple[Path, ...]]
+    """Files by note id; files with names of no note under the empty id."""
+
+
+_EMPTY = _Listing(-1, False, frozenset(), {})
+
+
+@dataclass(slots=True)
+class _Change:
+    own: int = 0
+    others: int = 0
+
+
+@dataclass(slots=True)
+class Shelves:
+    """The folders of ``annotations/``, one for each target. Callers hold a lock: nothing here is thread-safe."""
+
+    root: Path
+    _listings: dict[str, _Listing] = field(default_factory=dict)
+    _keys: _Listing = _EMPTY
+    _where: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Folders by note id."""
+    _watching: bool = False
+    _token: int = 0
+    _changed: dict[str, _Change] = field(default_factory=lambda: defaultdict(_Change))
+    _own: set[str] = field(default_factory=set)
+
+    def refresh(self) -> None:
+        """Look at every folder; costs one ``stat`` each while nothing changes."""
+        found = _changed_listing(self.root, self._keys, folders=True)
+        self._keys = found or self._keys
+        for key in self._keys.names | self._listings.keys():
+            self.refresh_key(key)
+        self._watching = True
+
+    def refresh_key(self, key: str, *, anew: bool = False) -> None:
+        """Look at one folder; *anew*: list it whatever its time stamp says."""
+        before = self._listings.get(key)
+        listing = _changed_listing(self.root / key, _EMPTY if anew or before is None else before)
+        if listing is None:
+            return
+        self._listings[key] = listing
+        for note_id in (before or _EMPTY).notes.keys() - listing.notes.keys():
+            self._where[note_id].discard(key)
+        for note_id in listing.notes:
+            self._where[note_id].add(key)
+        if before is not None or self._watching:
+            self._note_changes(before or _EMPTY, listing)
+
+    def wrote(self, *names: str) -> None:
+        """Remember that this session made or moved the files called *names*."""
+        self._own.update(names)
+
+    def in_key(self, key: str) -> dict[str, tuple[Path, ...]]:
+        """Files by note id in one folder, as last seen."""
+        return self._listings.get(key, _EMPTY).notes
+
+    def files(self, note_id: str) -> tuple[Path, ...]:
+        """All files of one note, as last seen; several folders when it was moved to another target."""
+        return tuple(
+            path for key in sorted(self._where.get(note_id, ())) for path in self._listings[key].notes[note_id]
+        )
+
+    def ids(self) -> set[str]:
+        """The ids of all notes as last seen."""
+        return {note_id for note_id, keys in self._where.items() if note_id and keys}
+
+    def changed_since(self, token: int | None) -> Changes:
+        """What has come or gone since *token*; nothing when it is None."""
+        if token is None or token == self._token:
+            return Changes(self._token, frozenset(), frozenset())
+        own = frozenset(note for note, change in self._changed.items() if change.own > token)
+        others = frozenset(note for note, change in self._changed.items() if change.others > token)
+        return Changes(self._token, own, others)
+
+    def _note_changes(self, before: _Listing, after: _Listing) -> None:
+        changed = before.names ^ after.names
+        if not changed:
+            return
+        self._token += 1
+        for name in changed:
+            parsed = parse_file_name(name)
+            change = self._changed[parsed.id if parsed else ""]
+            if name in self._own:
+                change.own = self._token
+            else:
+                change.others = self._token
+
+
+def _changed_listing(directory: Path, before: _Listing, *, folders: bool = False) -> _Listing | None:
+    """A new listing when there may be something new, else None.
+
+    Reading a folder is no snapshot: a note edited meanwhile can show neither its old file nor its new one. So a
+    folder that has changed lately is listed until two listings agree.
+    """
+    modified = _modified_ns(directory)
+    if before.settled and before.modified_ns == modified:
+        return None
+    names = _names(directory, folders)
+    for _ in range(_LISTINGS):
+        settled = modified + _COARSE_NS < time.time_ns()
+        now = _modified_ns(directory)
+        if settled and now == modified:
+            break
+        again, modified = _names(directory, folders), now
+        if again == names:
+            break
+        names = again
+    return _Listing(modified, settled, names, {} if folders else _by_note(directory, names))
+
+
+def _modified_ns(directory: Path) -> int:
+    try:
+        return directory.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+def _names(directory: Path, folders: bool) -> frozenset[str]:
+    try:
+        with os.scandir(directory) as entries:
+            if folders:
+                return frozenset(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+            return frozenset(
+                entry.name for entry in entries if entry.name.endswith(".toml") and entry.name[0] not in ".~"
+            )
+    except FileNotFoundError:
+        return frozenset()
+
+
+def _by_note(directory: Path, names: frozenset[str]) -> dict[str, tuple[Path, ...]]:
+    notes: dict[str, tuple[Path, ...]] = {}
+    for name in sorted(names):
+        parsed = parse_file_name(name)
+        note_id = parsed.id if parsed else ""
+        notes[note_id] = (*notes.get(note_id, ()), directory / name)
+    return notes

@@ -1,0 +1,195 @@
+"""The notebook: notes added, edited, deleted and read; a change is a new revision, safe when the call returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypedDict, Unpack
+
+from defense_tui.notebook.annotation import Annotation, Position, Quote, Target
+from defense_tui.notebook.codec import storable
+from defense_tui.notebook.loading import Problem
+from defense_tui.notebook.merging import same_content
+from defense_tui.notebook.names import new_revision, new_ulid, target_key
+from defense_tui.notebook.revision_store import RevisionStore
+from defense_tui.notebook.shelves import Changes
+
+
+class UnknownNoteError(LookupError):
+    """The notebook has no note with the id, or none that can be read."""
+
+
+class ReadOnlyNoteError(Exception):
+    """A newer version of the program wrote the note; this one must not change it."""
+
+
+class Edit(TypedDict, total=False):
+    """What can be changed about a note."""
+
+    motivation: str
+    tags: Iterable[str]
+    color: str
+    note: str
+    target: Target
+    quote: Quote | None
+    position: Position | None
+    foreign: Mapping[str, object]
+    deleted: bool
+
+
+def now() -> datetime:
+    """This moment in whole seconds, UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Notebook:
+    """A reader's notes below one directory, which is made with the first note.
+
+    Thread-safe; any number of sessions may use the directory at once. Whatever writes raises OSError when the note
+    could not be made safe.
+    """
+
+    def __init__(self, directory: Path, author: str, clock: Callable[[], datetime] = now) -> None:
+        """*author* is who writes and where, ``asha@host``."""
+        self.author = author
+        self._clock = clock
+        self._revisions = RevisionStore(directory)
+
+    def of(self, target: Target) -> tuple[Annotation, ...]:
+        """The living notes on *target*: those on the whole first, then by place, then oldest first."""
+        states = self._revisions.in_target(target_key(*target.key))
+        return tuple(sorted((state for state in states if not state.deleted), key=_by_place))
+
+    def all(self) -> Iterator[Annotation]:
+        """Every living note, oldest first; files are read as the iterator goes on."""
+        return (state for state in self._revisions.states() if not state.deleted)
+
+    def deleted(self) -> Iterator[Annotation]:
+        """Every deleted note with its words, oldest first."""
+        return (state for state in self._revisions.states() if state.deleted)
+
+    def get(self, note_id: str) -> Annotation:
+        """The note's present state, a tombstone too; raises :class:`UnknownNoteError`."""
+        state = self._revisions.current(note_id)
+        if state is None:
+            raise UnknownNoteError(f"there is no note {note_id}")
+        return state
+
+    def versions(self, note_id: str) -> tuple[Annotation, ...]:
+        """The heads of a note: one, or several when sessions changed it at once and :meth:`get` merges them."""
+        state = self.get(note_id)
+        family = self._revisions.revisions(note_id)
+        return tuple(version for head in state.heads if (version := family.state((head,))))
+
+    def history(self, note_id: str) -> tuple[Annotation, ...]:
+        """All revisions of a note that are at hand, oldest first; raises :class:`UnknownNoteError`."""
+        history = self._revisions.revisions(note_id).all()
+        if not history:
+            raise UnknownNoteError(f"there is no note {note_id}")
+        return history
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files read so far."""
+        return self._revisions.problems()
+
+    def changed_since(self, token: int | None = None) -> Changes:
+        """Which notes have changed since *token* was given, by this session and by others; cheap enough to poll."""
+        return self._revisions.changed_since(token)
+
+    def add(
+        self,
+        target: Target,
+        motivation: str,
+        *,
+        note: str = "",
+        tags: Iterable[str] = (),
+        color: str = "",
+        quote: Quote | None = None,
+        position: Position | None = None,
+        foreign: Mapping[str, object] = MappingProxyType({}),
+        action: str = "",
+    ) -> Annotation:
+        """Make a note; it is safe on disk when this returns. *action* joins it to others of one user action."""
+        moment = self._clock()
+        revision = Annotation(
+            id=new_ulid(),
+            rev=new_revision(1),
+            target=target,
+            motivation=motivation,
+            created=moment,
+            modified=moment,
+            author=self.author,
+            action=action or new_ulid(),
+            tags=clean_tags(tags),
+            color=color,
+            note=clean_text(note),
+            quote=quote,
+            position=position,
+            foreign=foreign,
+        )
+        self._revisions.write(revision)
+        return revision
+
+    def edit(self, note_id: str, *, base: str = "", action: str = "", **changes: Unpack[Edit]) -> Annotation:
+        """Change a note and return its present state.
+
+        *base* is the ``rev`` that the change was made from, when it may have been changed since; then both changes
+        are merged. Raises :class:`UnknownNoteError` or :class:`ReadOnlyNoteError`.
+        """
+        state = self.get(note_id)
+        before = self._revisions.revisions(note_id).state(base.split("+")) if base and base != state.rev else state
+        before = before or state
+        if state.read_only:
+            raise ReadOnlyNoteError(
+                f"note {note_id} was written by a newer version of the program; it can only be read"
+            )
+        after = replace(before, **_cleaned(changes))
+        if after.deleted == before.deleted and same_content(after, before):
+            return state
+        self._write_after(before, after, action or new_ulid())
+        return self.get(note_id)
+
+    def delete(self, note_id: str, *, action: str = "") -> Annotation:
+        """Turn a note into a tombstone that keeps its words, and return that."""
+        return self.edit(note_id, action=action, deleted=True)
+
+    def _write_after(self, before: Annotation, after: Annotation, action: str, undoes: str = "") -> None:
+        self._revisions.write(
+            replace(
+                after,
+                rev=new_revision(self._revisions.next_counter(before.id)),
+                parents=before.heads,
+                action=action,
+                undoes=undoes,
+                modified=self._clock(),
+                author=self.author,
+            )
+        )
+
+
+def clean_text(text: str) -> str:
+    """Text as it can be stored: one kind of line end, no lone surrogates."""
+    return storable(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags without blanks around or lines within them, each once, in their order."""
+    cleaned = (" ".join(clean_text(tag).split()) for tag in tags)
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+def _cleaned(changes: Edit) -> dict[str, Any]:
+    cleaned: dict[str, Any] = {**changes}
+    if "note" in changes:
+        cleaned["note"] = clean_text(changes["note"])
+    if "tags" in changes:
+        cleaned["tags"] = clean_tags(changes["tags"])
+    return cleaned
+
+
+def _by_place(annotation: Annotation) -> tuple[int, int, datetime, str]:
+    place = annotation.position
+    return (place.start if place else -1, place.end if place else -1, annotation.created, annotation.id)
