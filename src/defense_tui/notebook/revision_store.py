@@ -212,7 +212,7 @@ class RevisionStore:
         make_directory(folder)
         path.replace(_free_name(folder / path.name, path))
         sync_directory(folder)
-        self._shelves.wrote(path.name)
+        self._shelves.retired(path.name)
         self._loader.forget((path,))
         self._shelves.refresh_key(path.parent.name, anew=True)
 

@@ -58,7 +58,8 @@ class Shelves:
     _watching: bool = False
     _token: int = 0
     _changed: dict[str, _Change] = field(default_factory=lambda: defaultdict(_Change))
-    _own: set[str] = field(default_factory=set)
+    _made: set[str] = field(default_factory=set)
+    _gone: set[str] = field(default_factory=set)
 
     def refresh(self) -> None:
         """Look at every folder; costs one ``stat`` each while nothing changes."""
@@ -82,9 +83,13 @@ class Shelves:
         if before is not None or self._watching:
             self._note_changes(before or _EMPTY, listing)
 
-    def wrote(self, *names: str) -> None:
-        """Remember that this session made or moved the files called *names*."""
-        self._own.update(names)
+    def wrote(self, name: str) -> None:
+        """Remember that this session made the file called *name*."""
+        self._made.add(name)
+
+    def retired(self, name: str) -> None:
+        """Remember that this session moved the file called *name* away."""
+        self._gone.add(name)
 
     def in_key(self, key: str) -> dict[str, tuple[Path, ...]]:
         """Files by note id in one folder, as last seen."""
@@ -116,7 +121,7 @@ class Shelves:
         for name in changed:
             parsed = parse_file_name(name)
             change = self._changed[parsed.id if parsed else ""]
-            if name in self._own:
+            if name in (self._made if name in after.names else self._gone):
                 change.own = self._token
             else:
                 change.others = self._token
