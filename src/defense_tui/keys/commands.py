@@ -9,7 +9,15 @@ _LIST = (Context.LIST,)
 _READER = (Context.READER,)
 _MOVING = (Context.LIST, Context.READER)
 _OPENABLE = (Context.ARTICLES, Context.ENTITIES, Context.TIMELINE, Context.NOTES, Context.SEARCH, Context.PROFILE)
-_NARROWING = (Context.ARTICLES, Context.ENTITIES, Context.TIMELINE, Context.PROFILE, Context.EVENT, Context.READER)
+_NARROWING = (
+    Context.ARTICLES,
+    Context.ENTITIES,
+    Context.TIMELINE,
+    Context.PROFILE,
+    Context.EVENT,
+    Context.SEARCH,
+    Context.READER,
+)
 _NOTABLE = (Context.ARTICLES, Context.ENTITIES, Context.TIMELINE, Context.READER, Context.PROFILE, Context.EVENT)
 _SCOPED = (Context.ENTITIES, Context.TIMELINE, Context.NOTES)
 
@@ -117,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("field-accept", (Context.FIELD,), ("enter",), "take the row", "open"),
     Command("field-results", (Context.FIELD,), ("tab",), "go to the results"),
     Command("field-order", (Context.FIELD,), ("ctrl+r",), "newest first or by relevance"),
+    Command("field-keep", (Context.FIELD,), ("ctrl+f",), "make the query the filter of every pane", "filter"),
     Command("field-leave", (Context.FIELD,), ("escape", "ctrl+c"), "leave the field, everything as it was", "back"),
     Command("editor-save", (Context.EDITOR,), ("escape", "ctrl+s"), "save and close", "save and close"),
     Command("editor-discard", (Context.EDITOR,), ("ctrl+g",), "discard what was typed", "discard"),

@@ -1,0 +1,133 @@
+"""The app: wires library, notebook and terminal to the workspace, and feeds keys to commands."""
+
+from __future__ import annotations
+
+import getpass
+import inspect
+import socket
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.theme import Theme
+
+from defense_tui.corpus.bundled import bundled_root
+from defense_tui.keys.commands import COMMANDS
+from defense_tui.keys.keymap import Keymap
+from defense_tui.keys.machine import KeyMachine, Pending, Run
+from defense_tui.lens.query import parse
+from defense_tui.library.memory import MemoryLibrary
+from defense_tui.notebook.reading import ReadingState
+from defense_tui.notebook.store import Notebook
+from defense_tui.settings import Directories, Settings
+from defense_tui.tui.desk import Desk
+from defense_tui.tui.state import Place, PlaceKind, Workspace, from_json
+from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme
+from defense_tui.tui.workspace.screen import WorkspaceScreen
+
+
+class DefenseApp(App[None]):
+    """One screen, one key machine."""
+
+    TITLE = "defense-tui"
+    CSS_PATH: ClassVar[list[Any]] = ["app.tcss", "workspace/screen.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[Any]] = []
+
+    def __init__(self, desk: Desk, workspace: Workspace) -> None:
+        super().__init__()
+        self.desk = desk
+        self._machine = KeyMachine(desk.keymap)
+        self._workspace_screen = WorkspaceScreen(desk, workspace)
+        self.animation_level = "full" if desk.settings.animation else "none"
+        for name in PALETTES:
+            self.register_theme(textual_theme(name))
+        self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else DEFAULT_THEME
+
+    def get_default_screen(self) -> WorkspaceScreen:
+        return self._workspace_screen
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        theme: Theme | None = self.get_theme(self.theme)
+        return fallback_variables(theme) if theme else fallback_variables(textual_theme(DEFAULT_THEME))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give keys to the key machine first; what means nothing to it goes the usual way."""
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._feed(event):
+            return
+        if isinstance(event, events.Paste) and not event.is_forwarded and self._workspace_screen.take_paste(event.text):
+            return
+        await super().on_event(event)
+
+    async def _feed(self, event: events.Key) -> bool:
+        screen = self._workspace_screen
+        screen.show_hints()
+        outcome = self._machine.feed(stroke_of(event), screen.contexts())
+        if isinstance(outcome, Run):
+            done = screen.run_command(outcome.command.id)
+            if inspect.isawaitable(done):
+                await done
+            return True
+        if isinstance(outcome, Pending):
+            screen.show_pending(outcome.strokes)
+            return True
+        return len(outcome.strokes) > 1
+
+
+def stroke_of(event: events.Key) -> str:
+    """The key as the key machine knows it: the character typed, else textual's name for the key."""
+    if event.character is not None and event.character.isprintable() and event.character != " ":
+        return event.character
+    return event.key
+
+
+def run(
+    corpus: Path | None,
+    *,
+    article: str | None,
+    query: str | None,
+    directories: Directories,
+    settings: Settings,
+) -> int:
+    """Open the app on the folder *corpus*, or on the bundled content, until the reader quits; the exit status.
+
+    Raises :class:`~defense_tui.corpus.folder.CorpusError` when the folder cannot be read.
+    """
+    sys.setswitchinterval(0.0005)
+    library = MemoryLibrary.open(corpus or bundled_root(), bundled_root())
+    try:
+        desk = Desk(
+            library=library,
+            notebook=Notebook(directories.data, author()),
+            reading=ReadingState(directories.state, library.state().info.key),
+            settings=settings,
+            keymap=Keymap.of(COMMANDS, settings.keys),
+            directories=directories,
+        )
+        app = DefenseApp(desk, opening_workspace(desk, article, query))
+        app.run(mouse=settings.mouse)
+        desk.reading.save()
+    finally:
+        library.close()
+    return app.return_code or 0
+
+
+def opening_workspace(desk: Desk, article: str | None, query: str | None) -> Workspace:
+    """Where the app begins: what the command line asks for, else where the reader left off."""
+    workspace = from_json(desk.reading.workspace)
+    if query is not None:
+        workspace = workspace.seen_through(parse(query))
+    if article is not None:
+        workspace = workspace.visiting(Place(PlaceKind.ARTICLE, article))
+    return workspace
+
+
+def author() -> str:
+    """Who writes notes here: ``name@host``."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = "reader"
+    return f"{name}@{socket.gethostname() or 'localhost'}"

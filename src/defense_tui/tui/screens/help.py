@@ -1,0 +1,94 @@
+"""Help for where the reader is: the keys that count there, and what the signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from defense_tui.keys.command import Command, Context
+from defense_tui.keys.keymap import Keymap
+from defense_tui.tui.screens.card import CardRow, column, heading, prose
+from defense_tui.tui.widgets.line import Line
+from defense_tui.tui.widgets.rows import Rows
+
+_KEY_NAMES = {
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc", "space": "Space",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab", "backspace": "Backspace",
+    "delete": "Delete", "f1": "F1",
+}  # fmt: skip
+LEGEND = (
+    ("● ◐ ○", "verified, reported, general or only named"),
+    ("▸ ✕ ◌", "planned, cancelled, found by the program and not reviewed"),
+    ("• ◦", "unread, begun"),
+    ("▎ ⚑", "your note; a note whose place is lost or unsure"),
+    ("held part over garb", "a claim that holds, holds in part, is overstated, is garbled"),
+    ("none dubt infr", "a claim that nothing supports, that is doubtful, that the source infers"),
+    ("fcst opin meta", "a forecast, an opinion, a remark of the source about itself"),
+)
+
+
+def key_label(keys: str) -> str:
+    """A key or sequence as a person reads it: ``↓``, ``Enter``, ``gg``, ``ctrl+d``."""
+    strokes = keys.split()
+    if len(strokes) > 1:
+        return "".join(strokes)
+    *modifiers, last = keys.split("+") if len(keys) > 1 else [keys]
+    return "+".join((*modifiers, _KEY_NAMES.get(last, last)))
+
+
+class HelpView(Rows[CardRow]):
+    """In place of the reader; any way of leaving goes back to where one was."""
+
+    CONTEXTS = (Context.LIST,)
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__(id="help")
+        self._keymap = keymap
+        self._contexts: Sequence[Context] = ()
+
+    def show(self, contexts: Sequence[Context]) -> None:
+        """Show what can be done in *contexts*, innermost first, and everywhere."""
+        self._contexts = contexts
+        self._lay_out()
+        self._top = 0
+        self.move_to(0)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        super().on_resize()
+
+    def _lay_out(self) -> None:
+        self.set_items([*self._rows()])
+
+    def _rows(self) -> Iterator[CardRow]:
+        width = self.size.width or 80
+        yield from prose("A body of articles, who and what they name, and when things happened.", width)
+        yield from prose("Moving changes nothing elsewhere; Enter opens; f filters every pane; q or Esc leaves.", width)
+        told: set[str] = set()
+        for context in (*self._contexts, Context.EVERYWHERE):
+            commands = [
+                command
+                for command in self._keymap.commands
+                if context in command.contexts and command.keys and command.id not in told
+            ]
+            if commands:
+                yield heading(str(context), width)
+            for command in commands:
+                told.add(command.id)
+                yield _command_row(command)
+        yield heading("signs", width)
+        for signs, meaning in LEGEND:
+            yield CardRow(((f"  {column(signs, 20)}", "accent"), (meaning, "")))
+
+    def title_line(self) -> Line:
+        return Line((("Help", ""),), (("q or Esc closes", "muted"),))
+
+    def row_id(self, item: CardRow) -> str:
+        return str(id(item))
+
+    def row_lines(self, item: CardRow, width: int) -> tuple[Line, ...]:
+        return (Line(item.left, item.right),)
+
+
+def _command_row(command: Command) -> CardRow:
+    labels = "  ".join(key_label(keys) for keys in command.keys)
+    return CardRow(((f"  {column(labels, 20)}", "accent"), (command.help, "")))

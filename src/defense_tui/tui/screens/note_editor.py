@@ -1,0 +1,180 @@
+"""The note editor: over the lower third, the passage stays visible above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import TextArea
+
+from defense_tui.keys.command import Context
+from defense_tui.notebook.annotation import Motivation
+from defense_tui.tui.messages import Closed
+from defense_tui.tui.widgets.bar import Bar
+from defense_tui.tui.widgets.field import Field
+from defense_tui.tui.widgets.line import Line, Piece
+from defense_tui.tui.widgets.rows import Rows
+from defense_tui.tui.workspace.notes import MOTIVATION_WORDS
+
+COLORS = ("yellow", "green", "blue", "red", "purple")
+_KINDS = (Motivation.COMMENTING, Motivation.QUESTIONING, Motivation.HIGHLIGHTING, Motivation.BOOKMARKING)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """What the editor edits."""
+
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    motivation: str = Motivation.COMMENTING
+    color: str = "yellow"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written."""
+        return not self.note.strip() and not self.tags
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One note to be written, and what becomes of it."""
+
+    about: str
+    """The passage or thing that the note is on, in quotes where it is one."""
+    text: NoteText
+    save: Callable[[NoteText], None]
+    discard: Callable[[NoteText], None]
+    changed: Callable[[NoteText], None] = lambda text: None
+    """Called soon after each change."""
+    meanings: Sequence[tuple[str, str]] = ()
+    """What colours mean to the reader: (color, meaning)."""
+
+
+class NoteArea(TextArea):
+    """Where the note is typed: soft wrap, no numbers, no blinking."""
+
+    CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.EDITOR,)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id="note-text")
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+
+
+class TagsField(Field):
+    """Tags, with commas between."""
+
+    CONTEXTS = (Context.EDITOR,)
+
+
+class KindRows(Rows[tuple[str, str, str]]):
+    """Kinds and colours to choose from: (field, value, words)."""
+
+    CONTEXTS = (Context.EDITOR, Context.LIST)
+
+    def row_id(self, item: tuple[str, str, str]) -> str:
+        return f"{item[0]}:{item[1]}"
+
+    def row_lines(self, item: tuple[str, str, str], width: int) -> tuple[Line, ...]:
+        look = f"note-{item[1]}" if item[0] == "color" else "muted"
+        return (Line(((" ▎", look), (item[2], ""))),)
+
+
+class NoteEditor(Vertical):
+    """Edits one :class:`Sheet`; Esc saves and closes, nothing typed is lost by leaving."""
+
+    DEFAULT_CSS = """
+    NoteEditor { height: 34%; min-height: 8; background: $panel; border-top: solid $accent; }
+    NoteEditor #note-body { height: 1fr; }
+    NoteEditor TextArea, NoteEditor TextArea:focus {
+        border: none; padding: 0 1; background: $background; height: 1fr; width: 1fr;
+    }
+    NoteEditor KindRows { width: 26; background: $panel; display: none; }
+    NoteEditor.-choosing KindRows { display: block; }
+    NoteEditor #note-tags-line { height: 1; }
+    NoteEditor #note-tags-label { width: 7; background: $panel; }
+    NoteEditor Field, NoteEditor Field:focus { background: $panel; }
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(id="note-editor")
+        self.sheet = sheet
+        self._text = sheet.text
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="note-title")
+        with Horizontal(id="note-body"):
+            yield NoteArea(self.sheet.text.note)
+            yield KindRows(id="note-kinds")
+        with Horizontal(id="note-tags-line"):
+            label = Bar(id="note-tags-label")
+            label.line = Line(((" tags:", "muted"),))
+            yield label
+            yield TagsField(", ".join(self.sheet.text.tags), placeholder="price, mq-9b", id="note-tags")
+
+    def on_mount(self) -> None:
+        meanings = dict(self.sheet.meanings)
+        kinds = [("motivation", str(kind), MOTIVATION_WORDS[kind]) for kind in _KINDS]
+        colors = [("color", color, f"{color}: {meanings[color]}" if color in meanings else color) for color in COLORS]
+        rows = self.query_one(KindRows)
+        rows.set_items([*kinds, *colors])
+        rows.move_to_id(f"color:{self._text.color}")
+        area = self.query_one(NoteArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+        self._show_title()
+
+    @property
+    def text(self) -> NoteText:
+        """The note as it stands in the editor."""
+        tags = tuple(tag for part in self.query_one(TagsField).value.split(",") if (tag := part.strip().lstrip("#")))
+        return replace(self._text, note=self.query_one(NoteArea).text.rstrip(), tags=tags)
+
+    def show_state(self, state: str) -> None:
+        """Say at the right edge how safe the text is."""
+        self._show_title(state)
+
+    def _show_title(self, state: str = "") -> None:
+        meaning = dict(self.sheet.meanings).get(self._text.color)
+        color = f"{self._text.color}: {meaning}" if meaning else self._text.color
+        kind = MOTIVATION_WORDS.get(self._text.motivation, self._text.motivation)
+        right: tuple[Piece, ...] = ((f"{kind} · {color}  {state} ", "muted"),)
+        self.query_one("#note-title", Bar).line = Line(((f" Note on {self.sheet.about}", "accent"),), right)
+
+    def on_text_area_changed(self) -> None:
+        self.sheet.changed(self.text)
+
+    def on_input_changed(self) -> None:
+        self.sheet.changed(self.text)
+
+    def on_rows_moved(self) -> None:
+        if current := self.query_one(KindRows).current:
+            field, value, _ = current
+            self._text = replace(self._text, motivation=value) if field == "motivation" else self._text
+            self._text = replace(self._text, color=value) if field == "color" else self._text
+            self._show_title()
+            self.sheet.changed(self.text)
+
+    # Commands
+
+    def do_editor_save(self) -> None:
+        self.post_message(Closed(partial(self.sheet.save, self.text)))
+
+    def do_editor_discard(self) -> None:
+        self.post_message(Closed(partial(self.sheet.discard, self.text)))
+
+    def do_editor_next(self) -> None:
+        self._focus_neighbour(1)
+
+    def do_editor_previous(self) -> None:
+        self._focus_neighbour(-1)
+
+    def _focus_neighbour(self, step: int) -> None:
+        stops = (self.query_one(NoteArea), self.query_one(TagsField), self.query_one(KindRows))
+        here = next((index for index, stop in enumerate(stops) if stop.has_focus), 0)
+        self.set_class(stops[(here + step) % 3] is stops[2], "-choosing")
+        stops[(here + step) % 3].focus()

@@ -1,0 +1,50 @@
+"""One-line bars: pieces on the left, pieces at the right edge."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from defense_tui.tui.widgets.line import Line, compose
+
+LOOKS = ("muted", "accent", "key", "chip", "ok", "warning", "error")
+
+
+class Bar(Widget):
+    """A line across the screen; painted only when it changes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"bar--{look}" for look in LOOKS}
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $panel; color: $foreground; }
+    Bar .bar--muted { color: $muted; }
+    Bar .bar--accent { color: $accent; text-style: bold; }
+    Bar .bar--key { color: $accent; text-style: bold; }
+    Bar .bar--chip { color: $date; text-style: bold; }
+    Bar .bar--ok { color: $success; }
+    Bar .bar--warning { color: $warning; text-style: bold; }
+    Bar .bar--error { color: $error; text-style: bold; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._line = Line()
+
+    @property
+    def line(self) -> Line:
+        """What the bar shows."""
+        return self._line
+
+    @line.setter
+    def line(self, line: Line) -> None:
+        if line != self._line:
+            self._line = line
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        return compose(self._line, self.rich_style, self._look, self.size.width)
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(f"bar--{name}", partial=True) if name else Style.null()

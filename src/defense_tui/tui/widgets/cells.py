@@ -1,0 +1,28 @@
+"""Text in terminal cells: cut, fitted, and never with a control character in it."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, set_cell_size
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """*text* on one line with what could steer a terminal made visible as U+FFFD; white space becomes a blank."""
+    return _UNSAFE.sub(lambda match: " " if match[0].isspace() else "\ufffd", text)
+
+
+def clip(text: str, width: int) -> str:
+    """*text* cut to at most *width* cells, the cut shown by an ellipsis."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return "…"[:width]
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def fit(text: str, width: int) -> str:
+    """*text* cut or padded to exactly *width* cells."""
+    return set_cell_size(clip(text, width), max(width, 0))

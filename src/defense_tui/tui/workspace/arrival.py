@@ -1,0 +1,57 @@
+"""The first moment: back at the last place, or at an article that shows a newcomer round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from defense_tui.lens.lens import Lens
+from defense_tui.library.library import UnknownIdError
+from defense_tui.tui.state import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from defense_tui.tui.workspace.screen import WorkspaceScreen
+
+START_HERE = "start-here"
+"""Id of the article that a newcomer sees first, where a corpus has one."""
+
+
+def arrive(screen: WorkspaceScreen) -> None:
+    """Show the place of the workspace, else the article to start with, and say where one is."""
+    place = screen.workspace.place
+    if place is not None and _known(screen, place):
+        screen.show_place()
+        screen.say(f"Back at {_called(screen, place)}")
+        return
+    first = _first_article(screen)
+    if first is not None:
+        screen.visit(Place(PlaceKind.ARTICLE, first))
+    if place is not None:
+        screen.say(f"{place.id} is not in this corpus any more", "warning")
+
+
+def _first_article(screen: WorkspaceScreen) -> str | None:
+    library = screen.desk.library
+    try:
+        return library.article(START_HERE).article.id
+    except UnknownIdError:
+        rows = library.articles(Lens(), limit=1).rows
+        return rows[0].article.id if rows else None
+
+
+def _known(screen: WorkspaceScreen, place: Place) -> bool:
+    try:
+        _called(screen, place)
+    except UnknownIdError:
+        return False
+    return True
+
+
+def _called(screen: WorkspaceScreen, place: Place) -> str:
+    library = screen.desk.library
+    if place.kind is PlaceKind.ARTICLE:
+        title = library.article(place.id).article.title
+        fraction = screen.desk.reading.status(place.id).fraction
+        return f"“{title}”, {fraction:.0%}"
+    if place.kind is PlaceKind.PROFILE:
+        return library.profile(place.id).entity.name
+    return f"“{library.event(place.id).event.title}”"

@@ -1,0 +1,109 @@
+"""Pane 1: the articles of the lens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from defense_tui.keys.command import Context
+from defense_tui.lens.lens import Clause, Field, Lens
+from defense_tui.library.answers import ArticleRow, Cursor
+from defense_tui.library.library import Library, Order
+from defense_tui.notebook.reading import ArticleReading
+from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.widgets.cells import fit
+from defense_tui.tui.widgets.line import Line, Piece
+from defense_tui.tui.workspace.pane import Answer, Pane
+
+ONE_LINE = 60
+"""From this many cells on a row takes one line instead of two."""
+
+
+class ArticlesPane(Pane[ArticleRow]):
+    """Title, date, source and what the reader did with each article."""
+
+    CONTEXTS = (Context.ARTICLES, Context.LIST)
+    NUMBER = "1"
+    NAME = "Articles"
+    ORDERS = (Order.NEWEST, Order.OLDEST, Order.TITLE, Order.SOURCE)
+
+    def __init__(
+        self,
+        library: Library,
+        resolve: Callable[[Lens], Lens],
+        status: Callable[[str], ArticleReading],
+        notes: Callable[[str], int],
+    ) -> None:
+        """*status* tells how far an article was read by its id, *notes* how many notes it has."""
+        super().__init__(resolve)
+        self._library = library
+        self._status = status
+        self._notes = notes
+
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[ArticleRow]:
+        return Answer(self._library.articles(lens, order, after))
+
+    @property
+    def row_height(self) -> int:
+        return 1 if self.size.width >= ONE_LINE else 2
+
+    def row_id(self, item: ArticleRow) -> str:
+        return item.article.id
+
+    def row_lines(self, item: ArticleRow, width: int) -> tuple[Line, ...]:
+        article = item.article
+        status = self._status(article.id).progress
+        sign = {"unread": "•", "begun": "◦"}.get(status, " ")
+        date = article.date.shown if article.date else "undated"
+        source = article.publisher or (article.tags[0] if article.tags else "")
+        notes = self._notes(article.id)
+        title: Piece = (article.title, "muted" if status == "read" else "")
+        if self.row_height == 1:
+            marks = f"{notes} note{'s' * (notes > 1)}" if notes else ""
+            left: tuple[Piece, ...] = (
+                (sign, "accent"),
+                (fit(date, 11), "date"),
+                (fit(source, 20) + " ", "muted"),
+                title,
+            )
+            return (Line(left, ((marks, "muted"),)),)
+        marks = " · ".join(part for part in (source, f"{notes} note{'s' * (notes > 1)}" if notes else "") if part)
+        return (
+            Line(((sign, "accent"), title)),
+            Line(((f"  {date}", "date"), (f" · {marks}" if marks else "", "muted"))),
+        )
+
+    def empty_lines(self) -> tuple[str, ...]:
+        if self.page is None:
+            return ("Reading the folder …",)
+        if self.lens:
+            return ("No article fits the filter.", "Backspace removes its newest part.")
+        return ("There are no articles here.", "Articles are .md and .txt files.")
+
+    def remarks(self) -> tuple[str, ...]:
+        everything = self.page.snapshot.articles if self.page else 0
+        total = f"of {everything:,}" if self.lens and everything else ""
+        unread = sum(self._status(row.article.id).progress == "unread" for row in self.items)
+        more = "+" if self.page and self.page.after else ""
+        return (total, f"{unread}{more} unread" if unread else "", *super().remarks()[1:])
+
+    def place_here(self) -> Place | None:
+        if not self.current:
+            return None
+        reading = self._status(self.current.article.id)
+        offset = reading.offset if reading.progress == "begun" else 0
+        return Place(PlaceKind.ARTICLE, self.current.article.id, offset)
+
+    def clause_here(self) -> Clause | None:
+        return Clause(Field.ARTICLE, self.current.article.id) if self.current else None
+
+    def neighbour(self, article_id: str, step: int) -> str | None:
+        """Id of the article *step* rows away from *article_id* in this list; None at its ends."""
+        ids = [row.article.id for row in self.items]
+        index = ids.index(article_id) + step if article_id in ids else 0
+        return ids[index] if 0 <= index < len(ids) else None
+
+    def next_unread(self, article_id: str) -> str | None:
+        """Id of the first unread article after *article_id* in this list, going round; None when all are read."""
+        ids = [row.article.id for row in self.items]
+        start = ids.index(article_id) + 1 if article_id in ids else 0
+        return next((id_ for id_ in (*ids[start:], *ids[:start]) if self._status(id_).progress == "unread"), None)

@@ -1,0 +1,186 @@
+"""Commands that go somewhere: panes, places, articles, back, out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from defense_tui.tui.reader.reader import Reader
+from defense_tui.tui.state import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from defense_tui.tui.workspace.screen import WorkspaceScreen
+
+
+@runtime_checkable
+class LeadsSomewhere(Protocol):
+    """A widget whose cursor stands on something that can be opened."""
+
+    def place_here(self) -> Place | None:
+        """Where Enter leads."""
+        ...
+
+
+class Navigation:
+    """Goes to panes and places."""
+
+    def __init__(self, screen: WorkspaceScreen) -> None:
+        self._screen = screen
+
+    # Panes
+
+    def do_show_articles(self) -> None:
+        self._show_pane("articles")
+
+    def do_show_entities(self) -> None:
+        self._show_pane("entities")
+
+    def do_show_timeline(self) -> None:
+        self._show_pane("timeline")
+
+    def do_show_notes(self) -> None:
+        self._show_pane("notes")
+
+    def do_show_reader(self) -> None:
+        self._screen.covering = None
+        self._screen.zoomed = None
+        self._focus_centre()
+
+    def do_next_pane(self) -> None:
+        self._step_pane(1)
+
+    def do_previous_pane(self) -> None:
+        self._step_pane(-1)
+
+    def _show_pane(self, name: str) -> None:
+        screen = self._screen
+        screen.covering = name
+        if screen.zoomed not in (None, name):
+            screen.zoomed = None
+        screen.lay_out_parts()
+        screen.query_one(f"#{name}").focus()
+
+    def _focus_centre(self) -> None:
+        self._screen.lay_out_parts()
+        self._screen.centre_view().focus()
+
+    def _step_pane(self, step: int) -> None:
+        order = [pane.id or "" for pane in self._screen.panes()]
+        focused = self._screen.focused
+        here = order.index(focused.id or "") if focused is not None and focused.id in order else len(order)
+        there = (here + step) % (len(order) + 1)
+        if there == len(order):
+            self.do_show_reader()
+        else:
+            self._show_pane(order[there])
+
+    def do_zoom(self) -> None:
+        screen = self._screen
+        if screen.zoomed:
+            screen.zoomed = None
+        else:
+            focused = screen.focused
+            panes = [pane.id for pane in screen.panes()]
+            screen.zoomed = focused.id if focused is not None and focused.id in panes else "centre"
+        screen.lay_out_parts()
+
+    # Places
+
+    def do_open(self) -> None:
+        focused = self._screen.focused
+        place = focused.place_here() if isinstance(focused, LeadsSomewhere) else None
+        if place:
+            self._screen.keep_place()
+            self._screen.visit(place)
+        elif isinstance(focused, Reader):
+            self._screen.say(
+                "Nothing to open here: put the caret on an underlined name (] goes to the next one)", "warning"
+            )
+        else:
+            self._screen.say("This leads nowhere", "warning")
+
+    def do_back(self) -> None:
+        self._screen.keep_place()
+        self._go(self._screen.workspace.gone_back().place, "There is no place further back")
+
+    def do_forward(self) -> None:
+        self._screen.keep_place()
+        self._go(self._screen.workspace.gone_forward().place, "There is no place further on")
+
+    def _go(self, place: Place | None, otherwise: str) -> None:
+        screen = self._screen
+        for workspace in (screen.workspace.gone_back(), screen.workspace.gone_forward()):
+            if workspace is not screen.workspace and workspace.place is place:
+                screen.overlay = None
+                screen.covering = None
+                screen.change(workspace)
+                self._focus_centre()
+                return
+        screen.say(otherwise, "warning")
+
+    def do_next_article(self) -> None:
+        self._read(self._screen.articles.neighbour(self._article_id(), 1), "This is the last article of the list")
+
+    def do_previous_article(self) -> None:
+        self._read(self._screen.articles.neighbour(self._article_id(), -1), "This is the first article of the list")
+
+    def do_next_unread(self) -> None:
+        self._read(self._screen.articles.next_unread(self._article_id()), "Every article of the list has been read")
+
+    def do_star(self) -> None:
+        focused, screen = self._screen.focused, self._screen
+        place = focused.place_here() if focused is screen.articles else screen.workspace.place
+        if place is None or place.kind is not PlaceKind.ARTICLE:
+            screen.say("Only articles can be starred", "warning")
+            return
+        starred = screen.desk.reading.toggle_star(place.id)
+        screen.say("Starred; is:starred in a search finds it" if starred else "The star is taken away")
+        screen.articles.refresh()
+
+    def _article_id(self) -> str:
+        return self._screen.reader.article.article.id if self._screen.reader.article else ""
+
+    def _read(self, article_id: str | None, otherwise: str) -> None:
+        if article_id is None:
+            self._screen.say(otherwise, "warning")
+            return
+        self._screen.keep_place()
+        self._screen.visit(Place(PlaceKind.ARTICLE, article_id))
+
+    # Out
+
+    def do_escape(self) -> None:
+        screen = self._screen
+        if isinstance(screen.focused, Reader) and (screen.reader.clear_selection() or screen.reader.clear_matches()):
+            return
+        if screen.zoomed or screen.overlay:
+            screen.zoomed, screen.overlay = None, None
+            self._focus_centre()
+        elif screen.narrow and screen.covering:
+            self.do_show_reader()
+
+    def do_quit(self) -> None:
+        screen = self._screen
+        place = screen.workspace.place
+        if screen.overlay or (screen.narrow and screen.covering):
+            screen.overlay = None
+            self.do_show_reader()
+        elif place is not None and place.kind is not PlaceKind.ARTICLE and not self._in_pane():
+            self._leave_card()
+        else:
+            screen.keep_place()
+            screen.app.exit()
+
+    def _in_pane(self) -> bool:
+        return self._screen.focused in tuple(self._screen.panes())
+
+    def _leave_card(self) -> None:
+        if self._screen.workspace.back:
+            self.do_back()
+        elif self._screen.articles.items:
+            self._screen.visit(Place(PlaceKind.ARTICLE, self._screen.articles.items[0].article.id))
+
+    def do_interrupt(self) -> None:
+        if self._screen.reader.selection:
+            self._screen.run_command("copy")
+        else:
+            self._screen.say("q closes what is open, and quits from the workspace; everything is saved")

@@ -1,0 +1,155 @@
+"""What the panes share: they ask in a worker, show the answer, and say in their title what it answers."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual.message import Message
+
+from defense_tui.lens.lens import Clause, Field, Lens
+from defense_tui.library.answers import Bucket, Cursor, Page
+from defense_tui.library.library import Order
+from defense_tui.tui.state import Place
+from defense_tui.tui.widgets.line import Line, Piece
+from defense_tui.tui.widgets.rows import Rows
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What a pane shows."""
+
+    page: Page[T]
+    buckets: tuple[Bucket, ...] = ()
+    """For the timeline: its events by year."""
+
+
+class Pane(Rows[T]):
+    """A numbered list that answers for a lens."""
+
+    NUMBER: ClassVar[str]
+    """The key that leads here."""
+    NAME: ClassVar[str]
+    ORDERS: ClassVar[tuple[Order, ...]]
+    """Orders that the list knows; the first one is the default."""
+
+    class Answered(Message):
+        """A worker brought an answer."""
+
+        def __init__(self, answer: Answer[Any], serial: int, *, extends: bool) -> None:
+            super().__init__()
+            self.answer = answer
+            self.serial = serial
+            self.extends = extends
+
+    class OrderChanged(Message):
+        """The reader chose another order."""
+
+    def __init__(self, resolve: Callable[[Lens], Lens]) -> None:
+        """*resolve* fills in what a lens says about reading and notes; called from worker threads."""
+        super().__init__(id=self.NAME.lower())
+        self._resolve = resolve
+        self.order = self.ORDERS[0]
+        self.lens = Lens()
+        self._answer: Answer[T] | None = None
+        self._serial = 0
+        self._extending = False
+
+    # Asking
+
+    @property
+    def page(self) -> Page[T] | None:
+        """The newest page of the answer shown; None before the first one."""
+        return self._answer.page if self._answer else None
+
+    @abstractmethod
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[T]:
+        """The answer, from a worker thread: no widget may be touched here."""
+
+    def ask(self, lens: Lens) -> None:
+        """Answer for *lens* from now on; the rows shown stay until the new ones are there."""
+        self.lens = lens
+        self._fetch_page(None)
+
+    def _fetch_page(self, after: Cursor | None) -> None:
+        self._extending = after is not None
+        self._serial += 1
+        work = partial(self._work, self.lens, self.order, after, self._serial)
+        self.run_worker(work, thread=True, exclusive=True, group=f"ask-{self.id}")
+
+    def _work(self, lens: Lens, order: Order, after: Cursor | None, serial: int) -> None:
+        answer = self.fetch(self._resolve(lens), order, after)
+        self.post_message(self.Answered(answer, serial, extends=after is not None))
+
+    def on_pane_answered(self, message: Answered) -> None:
+        """Show what a worker brought, unless something else was asked meanwhile."""
+        if message.serial != self._serial:
+            return
+        self._answer = message.answer
+        self._extending = False
+        rows = message.answer.page.rows
+        self.set_items((*self.items, *rows) if message.extends else rows)
+
+    def on_rows_near_end(self) -> None:
+        """Fetch the next page when there is one."""
+        if self.page and self.page.after and not self._extending:
+            self._extending = True
+            self._fetch_page(self.page.after)
+
+    def do_last(self) -> None:
+        super().do_last()
+        self.on_rows_near_end()
+
+    def do_change_order(self) -> None:
+        self.order = self.ORDERS[(self.ORDERS.index(self.order) + 1) % len(self.ORDERS)]
+        self._fetch_page(None)
+        self.post_message(self.OrderChanged())
+
+    # What stands under the cursor
+
+    def place_here(self) -> Place | None:
+        """Where Enter leads."""
+        return None
+
+    def clause_here(self) -> Clause | None:
+        """What ``f`` narrows by."""
+        return None
+
+    # The title
+
+    @property
+    def total(self) -> int:
+        """How many rows the answer has in all."""
+        return self.page.total if self.page else 0
+
+    def title_line(self) -> Line:
+        name, count, right = f"{self.NUMBER} {self.NAME} ", self.count(), self.title_right()
+        room = self.size.width - 2 - len(name) - len(count) - sum(len(text) + 1 for text, _ in right)
+        left: list[Piece] = [(name, ""), (count, "")]
+        for remark in filter(None, self.remarks()):
+            room -= len(remark) + 3
+            if room < 0:
+                break
+            left.append((f" · {remark}", "muted"))
+        return Line(tuple(left), right)
+
+    def count(self) -> str:
+        """How many rows there are; ``23+`` until all articles are read."""
+        if self.page is None:
+            return "…"
+        return f"{self.page.total:,}{'' if self.page.snapshot.complete else '+'}"
+
+    def remarks(self) -> tuple[str, ...]:
+        """What else the title says, the most needed first: scope and order."""
+        scope = "this article" if self.lens.of(Field.ARTICLE) else ""
+        undated = f"+{self.page.undated} undated" if self.page and self.page.undated else ""
+        return (scope, undated, self.order)
+
+    def title_right(self) -> tuple[Piece, ...]:
+        """What the title says at the right edge."""
+        return ()

@@ -1,0 +1,56 @@
+"""The reader as a part of the workspace: what stands at its caret can be opened, filtered by and noted."""
+
+from __future__ import annotations
+
+from defense_tui.lens.lens import Clause, Field
+from defense_tui.tui.reader.find import find
+from defense_tui.tui.reader.reader import Reader
+from defense_tui.tui.state import Place, PlaceKind
+
+
+class ArticleReader(Reader):
+    """The reader, and where Enter and ``f`` lead from its caret."""
+
+    previewing = False
+    """Whether it shows a search result that the reader has not gone to."""
+    has_matches = False
+    """Whether something was found in the text."""
+
+    def find(self, needle: str, start: int) -> tuple[int, int] | None:
+        """Mark *needle* everywhere and put the caret on the first place from *start* on.
+
+        Returns which of how many places that is, counted from 1; None when there is none.
+        """
+        ranges = find(self.article.text.text, needle, regex=False) if self.article and needle else ()
+        self.has_matches = bool(ranges)
+        if not ranges:
+            self.set_matches((), None)
+            return None
+        index = next((index for index, (at, _) in enumerate(ranges) if at >= start), 0)
+        self.set_matches(ranges, index)
+        self.go_to(ranges[index][0])
+        return index + 1, len(ranges)
+
+    def clear_matches(self) -> bool:
+        """Take the marks of the last find away; whether there were any."""
+        had, self.has_matches = self.has_matches, False
+        if had:
+            self.set_matches((), None)
+        return had
+
+    def place_here(self) -> Place | None:
+        """The entity at the caret, else the event of a claim there."""
+        if mention := self.entity_at(self.caret):
+            return Place(PlaceKind.PROFILE, mention.entity)
+        for placed in self.claims_at(self.caret):
+            if placed.claim.event:
+                return Place(PlaceKind.EVENT, placed.claim.event)
+        return None
+
+    def clause_here(self) -> Clause | None:
+        """The entity at the caret, else the date there."""
+        if mention := self.entity_at(self.caret):
+            return Clause(Field.ENTITY, mention.entity)
+        if date := self.date_at(self.caret):
+            return Clause(Field.DATE, date.date.text)
+        return None

@@ -1,0 +1,186 @@
+"""Commands that tell something: help, palette, messages, faults, claims, outline, where one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from defense_tui.keys.command import Command, Context
+from defense_tui.model.article import Markup
+from defense_tui.tui.screens.help import key_label
+from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.theme import PALETTES
+from defense_tui.tui.widgets.picker import Choice, Menu
+from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.widgets.rows import Rows
+from defense_tui.tui.workspace.navigation import LeadsSomewhere
+
+if TYPE_CHECKING:
+    from defense_tui.tui.workspace.screen import WorkspaceScreen
+
+
+class Telling:
+    """Answers questions about the program, the corpus and the place."""
+
+    def __init__(self, screen: WorkspaceScreen) -> None:
+        self._screen = screen
+
+    def do_help(self) -> None:
+        screen = self._screen
+        if screen.overlay == "help":
+            return
+        contexts = screen.contexts()
+        screen.overlay, screen.covering = "help", None
+        if screen.zoomed not in (None, "centre"):
+            screen.zoomed = None
+        screen.lay_out_parts()
+        screen.help_view.show(contexts)
+        screen.help_view.focus()
+
+    def do_palette(self) -> None:
+        screen = self._screen
+        contexts = (*screen.contexts(), Context.EVERYWHERE)
+        here = [command for command in screen.desk.keymap.commands if set(command.contexts) & set(contexts)]
+        choices = [_command_choice(command) for command in here if command.id not in ("palette", "escape", "interrupt")]
+        screen.offer(Menu("type to find a command", choices, screen.run_later))
+
+    def do_messages(self) -> None:
+        log = self._screen.log_of_messages
+        if not log:
+            self._screen.say("There are no messages yet")
+            return
+        choices = [Choice(str(index), ((text, tone),)) for index, (tone, text) in enumerate(log)]
+        self._screen.offer(Menu("past messages, newest first", choices[::-1], lambda choice: None))
+
+    def do_faults(self) -> None:
+        state = self._screen.desk.library.state()
+        lines = [(f"{fault.file}:{fault.line}", f"{fault.message}. {fault.hint}") for fault in state.faults]
+        lines += [("", notice) for notice in state.notices]
+        if not lines:
+            self._screen.say("No faults in the files of this corpus")
+            return
+        choices = [
+            Choice(str(index), ((f"{where}  " if where else "", "warning"), (what, "")))
+            for index, (where, what) in enumerate(lines)
+        ]
+        self._screen.offer(
+            Menu("faults in the files of this corpus; everything else works", choices, lambda choice: None)
+        )
+
+    def do_theme(self) -> None:
+        app = self._screen.app
+        before = app.theme
+        names = [*sorted(app.available_themes, key=lambda name: (name not in PALETTES, name))]
+        choices = [Choice(name, ((name, ""),), (("own", "muted") if name in PALETTES else ("", ""),)) for name in names]
+
+        def put_on(name: str) -> None:
+            app.theme = name
+
+        def keep(name: str) -> None:
+            app.theme = name
+            self._screen.say(
+                f'Colours: {name}. To keep them: theme = "{name}" in {self._screen.desk.directories.config}'
+            )
+
+        self._screen.offer(Menu("colours", choices, keep, put_on, lambda: put_on(before), start=before))
+
+    def do_redraw(self) -> None:
+        self._screen.app.refresh(layout=True)
+
+    # The article
+
+    def do_article_claims(self) -> None:
+        reader = self._screen.reader
+        if reader.article is None or not reader.article.claims:
+            self._screen.say("This article tells of no claim that has been checked", "warning")
+            return
+        placed = reader.article.claims
+        choices = [
+            Choice(
+                str(index),
+                ((f"{item.claim.assessment.word}  ", "warning"), (item.claim.text, "")),
+                ((item.claim.source if not item.own else "this source", "muted"),),
+            )
+            for index, item in enumerate(placed)
+        ]
+
+        def jump(index: str) -> None:
+            self._screen.go_to_offset(placed[int(index)].start)
+
+        self._screen.offer(Menu("claims in this article, Enter goes there", choices, jump))
+
+    def do_outline(self) -> None:
+        reader = self._screen.reader
+        spans = reader.article.text.markup if reader.article else ()
+        headings = [span for span in spans if span.kind is Markup.HEADING]
+        if reader.article is None or not headings:
+            self._screen.say("This article has no headings; gd goes to a per cent", "warning")
+            return
+        text = reader.article.text.text
+        choices = [
+            Choice(str(span.start), ((f"{'  ' * (span.level - 1)}{text[span.start : span.end]}", ""),))
+            for span in headings
+        ]
+        self._screen.offer(
+            Menu("headings, Enter goes there", choices, lambda start: self._screen.go_to_offset(int(start)))
+        )
+
+    def do_go_to(self) -> None:
+        self._screen.ask(Question("go to (per cent, or a date such as 2025-07)", self._go_to))
+
+    def _go_to(self, text: str) -> None:
+        reader = self._screen.reader
+        article = reader.article
+        if article is None or not text.strip():
+            return
+        wanted = text.strip().rstrip("%")
+        if wanted.isdigit() and int(wanted) <= 100:
+            self._screen.go_to_offset(len(article.text.text) * int(wanted) // 100)
+            return
+        dated = next((date for date in article.dates if date.date.text.startswith(text.strip())), None)
+        if dated:
+            self._screen.go_to_offset(dated.start)
+        else:
+            self._screen.say(f"“{text.strip()}” is neither a per cent nor a date in this article", "warning")
+
+    # Where one is
+
+    def do_card(self) -> None:
+        screen = self._screen
+        place = screen.focused.place_here() if isinstance(screen.focused, LeadsSomewhere) else None
+        if place is not None and place.kind is PlaceKind.PROFILE:
+            screen.say(self._entity_in_words(place))
+        elif place is not None and place.kind is PlaceKind.EVENT:
+            account = screen.desk.library.event(place.id)
+            event = account.event
+            screen.say(f"{event.date.shown} · {event.title} · {event.status}, {event.confidence}. {event.summary}")
+        elif screen.focused is screen.reader and (claims := screen.reader.claims_at(screen.reader.caret)):
+            claim = claims[0].claim
+            screen.say(f"{claim.text}: {claim.assessment}. {claim.note}")
+        else:
+            screen.say("There is no name or claim here", "warning")
+
+    def _entity_in_words(self, place: Place) -> str:
+        profile = self._screen.desk.library.profile(place.id)
+        entity = profile.entity
+        counts = f"{profile.articles} articles, {profile.mentions} mentions"
+        return f"{entity.name}, {entity.kind}, {entity.confidence}, {counts}. {entity.description}"
+
+    def do_say_place(self) -> None:
+        screen = self._screen
+        focused = screen.focused
+        if focused is screen.reader:
+            screen.say(screen.reader.place_sentence())
+        elif isinstance(focused, Rows) and focused.current is not None:
+            screen.say(f"{_row_words(focused)} · row {focused.cursor + 1} of {len(focused.items)}")
+        else:
+            screen.say("Nothing stands under the cursor", "warning")
+
+
+def _row_words(rows: Rows[object]) -> str:
+    current = rows.current
+    return " ".join(rows.row_text(current).split()) if current is not None else ""
+
+
+def _command_choice(command: Command) -> Choice:
+    keys = "  ".join(key_label(key) for key in command.keys)
+    return Choice(command.id, ((f"{command.help}  ", ""), (command.id, "muted")), ((keys, "accent"),))
