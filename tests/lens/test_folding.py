@@ -11,9 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from defense_tui.lens import folding
-from defense_tui.lens.folding import PIECE, fold, pieces, spelling_key, spellings, tokens, words
+from defense_tui.lens.folding import PIECE, fold, pieces, plain, spelling_key, spellings, tokens, words
 
-TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("aB1-_ \n'’“”—…ﬁßİée\u0301\u00ad\u200d™½")))
+TEXTS = st.text(
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from("aB1-_ \n'’“”—…ﬁßİée\u0301\u00ad\u200d™½²\u2003"))
+)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,10 @@ TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("aB1-_ \
         ("Rs.\u00a032,000\u202fcrore", "rs. 32,000 crore"),
         ("co\u00adoperate", "cooperate"),
         ("a\tb\nc", "a\tb\nc"),
-        ("THX News™", "thx newstm"),
+        ("THX News™", "thx news™"),
+        ("India² and Japan¹²", "india  and japan  "),
+        ("x\u2003y\u3000z", "x y z"),
+        ("№ 5 ½ ℃", "№ 5 1⁄2 ℃"),
         ("Wait…", "wait..."),
         ("हिन्दी", "हिनदी"),
         ("Ꭰꭰ", "ꭰꭰ"),
@@ -40,6 +45,16 @@ TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("aB1-_ \
 )
 def test_folding_makes_alike_what_a_reader_takes_for_the_same(text: str, folded: str) -> None:
     assert fold(text).text == folded
+
+
+@given(TEXTS)
+def test_plain_text_keeps_offsets_and_capitals(text: str) -> None:
+    changed = plain(text)
+    assert len(changed) == len(text)
+    assert plain(changed) == changed
+    assert fold(changed) == fold(text)
+    assert not text.isascii() or changed == text
+    assert plain("The “Quad”—India’s\u202f‹MQ‑9B›") == 'The "Quad"-India\'s ‹MQ-9B›'
 
 
 @given(TEXTS)
