@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 PIECE = 65_536
 """Code points that one call into C may see: longer ones hold the interpreter and stall the screen."""
@@ -72,11 +72,11 @@ def _fold_character(character: str) -> str:
         return _SIGNS[character]
     if character.isspace():
         return character if character in "\n\t" else " "
-    if unicodedata.category(character)[0] == "S":
-        return character  # NFKD would write the sign for a trademark as two letters of the word before it.
+    # A symbol is only parted from its marks: NFKD would write that for a trademark as letters of the word before it.
+    form: Literal["NFD", "NFKD"] = "NFD" if unicodedata.category(character)[0] == "S" else "NFKD"
     # Twice, because case folding can give what NFKD takes apart again. Lower case last: Cherokee folds upwards.
-    once = unicodedata.normalize("NFKD", character).casefold()
-    twice = unicodedata.normalize("NFKD", once).casefold().lower()
+    once = unicodedata.normalize(form, character).casefold()
+    twice = unicodedata.normalize(form, once).casefold().lower()
     return "".join(
         _SIGNS.get(part, part)
         for part in twice
