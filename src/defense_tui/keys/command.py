@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Context(StrEnum):
-    """Where a key counts. The focused widget names its contexts; EVERYWHERE counts in all but FIELD and EDITOR."""
+    """Where a key counts. The focused widget names its contexts; EVERYWHERE counts in all but :data:`FIELDS`."""
 
     EVERYWHERE = "everywhere"
     LIST = "in lists"
@@ -20,7 +20,13 @@ class Context(StrEnum):
     EVENT = "event"
     SEARCH = "search results"
     FIELD = "fields"
+    CHOOSING = "fields with rows under them"
+    QUERY = "the search field"
     EDITOR = "note editor"
+
+
+FIELDS = frozenset({Context.FIELD, Context.CHOOSING, Context.QUERY, Context.EDITOR})
+"""Where letters are text; EVERYWHERE does not count here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from defense_tui.keys.command import Command, Context
+from defense_tui.keys.command import FIELDS, Command, Context
 
 Strokes = tuple[str, ...]
 
@@ -67,4 +67,4 @@ class Keymap:
 
 
 def _counts_everywhere(command: Command, context: Context) -> bool:
-    return Context.EVERYWHERE in command.contexts and context not in (Context.FIELD, Context.EDITOR)
+    return Context.EVERYWHERE in command.contexts and context not in FIELDS

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from defense_tui.keys.command import Command, Context
+from defense_tui.keys.command import FIELDS, Command, Context
 from defense_tui.keys.keymap import Keymap, Strokes
-
-_FIELDS = (Context.FIELD, Context.EDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class KeyMachine:
         self._pending = ()
         if stroke == "escape" and len(strokes) > 1:
             return Unbound(strokes)
-        outer = () if any(context in _FIELDS for context in contexts) else (Context.EVERYWHERE,)
+        outer = () if FIELDS.intersection(contexts) else (Context.EVERYWHERE,)
         begins = False
         for context in (*contexts, *outer):
             bindings = self._bindings(context)

@@ -65,12 +65,6 @@ class NoteArea(TextArea):
         self.highlight_cursor_line = False
 
 
-class TagsField(Field):
-    """Tags, with commas between."""
-
-    CONTEXTS = (Context.EDITOR,)
-
-
 class KindRows(Rows[tuple[str, str, str]]):
     """Kinds and colours to choose from: (field, value, words)."""
 
@@ -114,7 +108,8 @@ class NoteEditor(Vertical):
             label = Bar(id="note-tags-label")
             label.line = Line(((" tags:", "muted"),))
             yield label
-            yield TagsField(", ".join(self.sheet.text.tags), placeholder="price, mq-9b", id="note-tags")
+            tags = ", ".join(self.sheet.text.tags)
+            yield Field(tags, "price, mq-9b", id="note-tags", contexts=(Context.EDITOR,))
 
     def on_mount(self) -> None:
         meanings = dict(self.sheet.meanings)
@@ -131,7 +126,7 @@ class NoteEditor(Vertical):
     @property
     def text(self) -> NoteText:
         """The note as it stands in the editor."""
-        tags = tuple(tag for part in self.query_one(TagsField).value.split(",") if (tag := part.strip().lstrip("#")))
+        tags = tuple(tag for part in self.query_one(Field).value.split(",") if (tag := part.strip().lstrip("#")))
         return replace(self._text, note=self.query_one(NoteArea).text.rstrip(), tags=tags)
 
     def show_state(self, state: str) -> None:
@@ -174,7 +169,7 @@ class NoteEditor(Vertical):
         self._focus_neighbour(-1)
 
     def _focus_neighbour(self, step: int) -> None:
-        stops = (self.query_one(NoteArea), self.query_one(TagsField), self.query_one(KindRows))
+        stops = (self.query_one(NoteArea), self.query_one(Field), self.query_one(KindRows))
         here = next((index for index, stop in enumerate(stops) if stop.has_focus), 0)
         self.set_class(stops[(here + step) % 3] is stops[2], "-choosing")
         stops[(here + step) % 3].focus()

@@ -126,7 +126,8 @@ class SearchView(Vertical):
         sign.line = Line((("⌕", "accent"),))
         with Horizontal(id="search-line"):
             yield sign
-            yield Field(placeholder="search everything", id="search-field")
+            contexts = (Context.QUERY, Context.CHOOSING, Context.FIELD)
+            yield Field(placeholder="search everything", id="search-field", contexts=contexts)
             yield Bar(id="search-said")
         yield Bar(id="search-fault")
         yield HitRows(id="search-rows")

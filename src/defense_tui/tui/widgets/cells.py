@@ -6,11 +6,14 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<!\\S)\u200d|\u200d(?!\\S)")
 
 
 def printable(text: str) -> str:
-    """*text* on one line with what could steer a terminal made visible as U+FFFD; white space becomes a blank."""
+    """*text* on one line with what could steer a terminal made visible as U+FFFD; white space becomes a blank.
+
+    A zero-width joiner that joins nothing is such a thing too: terminals disagree on what comes after it.
+    """
     return _UNSAFE.sub(lambda match: " " if match[0].isspace() else "\ufffd", text)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.widgets import Input
 
 from defense_tui.keys.command import Context
@@ -12,7 +10,7 @@ from defense_tui.keys.command import Context
 class Field(Input):
     """textual's Input without box or blinking; its keys that command come from the key machine."""
 
-    CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.FIELD,)
+    CONTEXTS: tuple[Context, ...] = (Context.FIELD,)
     DEFAULT_CSS = """
     Field, Field:focus {
         height: 1;
@@ -24,6 +22,15 @@ class Field(Input):
     Field > .input--placeholder { color: $muted; }
     """
 
-    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        id: str | None = None,
+        contexts: tuple[Context, ...] = (Context.FIELD,),
+    ) -> None:
+        """*contexts* says which keys command here, innermost first."""
         super().__init__(value, placeholder, id=id, select_on_focus=False)
+        self.CONTEXTS = contexts
         self.cursor_blink = False

@@ -76,7 +76,7 @@ class Picker(Vertical):
         self.menu = menu
 
     def compose(self) -> ComposeResult:
-        yield Field(placeholder=self.menu.title, id="picker-field")
+        yield Field(placeholder=self.menu.title, id="picker-field", contexts=(Context.CHOOSING, Context.FIELD))
         yield ChoiceRows(id="picker-rows")
 
     def on_mount(self) -> None:

@@ -28,7 +28,7 @@ def head_line(state: CorpusState, lens: Lens, names: Callable[[Clause], str], co
     left += [(f" {chip(clause, names)}", "chip") for clause in lens.clauses]
     right: list[Piece] = []
     if state.faults:
-        right.append((f"{len(state.faults)} fault{'s' * (len(state.faults) > 1)}  ", "warning"))
+        right.append((f"{len(state.faults)} fault{'s' * (len(state.faults) > 1)}: gf  ", "warning"))
     if not state.snapshot.complete:
         right.append((f"reading {state.snapshot.read:,} of {state.snapshot.articles:,}  ", "muted"))
     articles, events = counts

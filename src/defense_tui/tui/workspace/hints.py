@@ -19,7 +19,9 @@ HINTS: dict[Context, tuple[str, ...]] = {
     Context.PROFILE: (*_LIST_MOVES, "narrow", "note", "find", "help", "quit"),
     Context.EVENT: (*_LIST_MOVES, "narrow", "note", "find", "help", "quit"),
     Context.SEARCH: (*_LIST_MOVES, "narrow", "next-pane", "help", "quit"),
-    Context.FIELD: ("field-accept", "field-results", "field-order", "field-keep", "field-leave"),
+    Context.QUERY: ("field-accept", "field-results", "field-order", "field-keep", "field-leave"),
+    Context.CHOOSING: ("field-accept", "field-results", "field-leave"),
+    Context.FIELD: ("field-accept", "field-leave"),
     Context.EDITOR: ("editor-save", "editor-next", "editor-outside", "editor-discard"),
     Context.LIST: ("line-down", "find", "quit"),
 }

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from defense_tui.keys.command import Context
+from defense_tui.keys.command import FIELDS, Context
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import OpenArticle
 from defense_tui.library.library import UnknownIdError
@@ -388,7 +388,7 @@ class WorkspaceScreen(Screen[None]):
 
     def take_paste(self, text: str) -> bool:
         """Open search with text that was pasted outside a field; whether that was so."""
-        if self.contexts() and self.contexts()[0] in (Context.FIELD, Context.EDITOR):
+        if FIELDS.intersection(self.contexts()):
             return False
         self.filtering.search(" ".join(text.split()))
         return True
