@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,6 +15,8 @@ import tomli_w
 from defense_tui.notebook.annotation import SCHEMA, Annotation, Motivation, Position, Quote, Target
 
 _END = "[end]\nok = true\n"
+_ACTION = re.compile(rb'^action = "([0-9A-Z]{26})"$', re.MULTILINE)
+_UNDOES = re.compile(rb'^undoes = "([0-9A-Z]{26})"$', re.MULTILINE)
 _MOTIVATIONS: dict[str, str] = {word.value: word for word in Motivation}
 _T = TypeVar("_T")
 
@@ -38,6 +41,15 @@ def encode(annotation: Annotation) -> bytes:
         tables["foreign"] = annotation.foreign
     rest = _storable(_united(tables, annotation.extra))
     return f"{head}\n{tomli_w.dumps(rest)}\n{_END}".encode()
+
+
+def action_of(data: bytes, author: str) -> tuple[str, str] | None:
+    """The action of a file that *author* wrote and the action that it undoes, found without parsing the file."""
+    head = data.partition(b"\nnote = ")[0]
+    if f"\nauthor = {_literal(author)}\n".encode() not in head:
+        return None
+    action, undoes = _ACTION.search(head), _UNDOES.search(head)
+    return (action[1].decode(), undoes[1].decode() if undoes else "") if action else None
 
 
 def target_table(annotation: Annotation) -> dict[str, object]:

@@ -16,6 +16,7 @@ from defense_tui.notebook.merging import same_content
 from defense_tui.notebook.names import new_revision, new_ulid, target_key
 from defense_tui.notebook.revision_store import RevisionStore
 from defense_tui.notebook.shelves import Changes
+from defense_tui.notebook.undo import Action, ActionLog, Undone, actions_on, described, inverse, next_undo
 
 
 class UnknownNoteError(LookupError):
@@ -57,6 +58,7 @@ class Notebook:
         self.author = author
         self._clock = clock
         self._revisions = RevisionStore(directory)
+        self._log = ActionLog(began=new_ulid())
 
     def of(self, target: Target) -> tuple[Annotation, ...]:
         """The living notes on *target*: those on the whole first, then by place, then oldest first."""
@@ -130,6 +132,7 @@ class Notebook:
             position=position,
             foreign=foreign,
         )
+        self._log.record(revision.action, "", revision.id)
         self._revisions.write(revision)
         return revision
 
@@ -156,18 +159,63 @@ class Notebook:
         """Turn a note into a tombstone that keeps its words, and return that."""
         return self.edit(note_id, action=action, deleted=True)
 
+    def undo(self) -> Undone | None:
+        """Take back this session's newest action, or else the author's newest one here before it; None without any.
+
+        What has been changed since stays as it is, and the answer says so.
+        """
+        return self._take_back(self._log.next_undo)
+
+    def redo(self) -> Undone | None:
+        """Take back the newest undo; None when there is none, or something was done since."""
+        return self._take_back(self._log.next_redo)
+
+    def undo_note(self, note_id: str) -> Undone | None:
+        """Take back the newest action on one note, whoever took it, on that note alone."""
+        self.get(note_id)
+        chosen = next_undo(actions_on(self._revisions.revisions(note_id)))
+        return self._without(chosen) if chosen else None
+
+    def _take_back(self, choose: Callable[[], Action | None]) -> Undone | None:
+        chosen = choose()
+        if chosen is None and not self._log.knows_earlier:
+            self._log.learn_earlier(self._revisions.actions_of(self.author))
+            chosen = choose()
+        return self._without(chosen) if chosen else None
+
+    def _without(self, chosen: Action) -> Undone:
+        notes, since, what, action = [], [], "", new_ulid()
+        for note_id in sorted(chosen.notes):
+            state, family = self._revisions.current(note_id), self._revisions.revisions(note_id)
+            if state is None:
+                continue
+            what = what or described(family, chosen.id)
+            taken = inverse(family, state, chosen.id)
+            if taken.after:
+                self._write_after(state, taken.after, action, chosen.id)
+                notes.append(self.get(note_id))
+            if not taken.complete:
+                since.append(self.get(note_id))
+        if not notes:
+            self._log.give_up(chosen.id)
+        return Undone(chosen.id, what, tuple(notes), tuple(since))
+
     def _write_after(self, before: Annotation, after: Annotation, action: str, undoes: str = "") -> None:
-        self._revisions.write(
-            replace(
-                after,
-                rev=new_revision(self._revisions.next_counter(before.id)),
-                parents=before.heads,
-                action=action,
-                undoes=undoes,
-                modified=self._clock(),
-                author=self.author,
+        if before.read_only:
+            raise ReadOnlyNoteError(
+                f"note {before.id} was written by a newer version of the program; it can only be read"
             )
+        revision = replace(
+            after,
+            rev=new_revision(self._revisions.next_counter(before.id)),
+            parents=before.heads,
+            action=action,
+            undoes=undoes,
+            modified=self._clock(),
+            author=self.author,
         )
+        self._log.record(action, undoes, before.id)
+        self._revisions.write(revision)
 
 
 def clean_text(text: str) -> str:
