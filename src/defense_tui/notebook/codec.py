@@ -103,10 +103,10 @@ def _document(data: bytes) -> dict[str, object]:
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        if not text.rstrip().endswith(_END.rstrip()):
-            raise CutFileError(f"it ends too early ({error})") from None
         if any(line.startswith(("<<<<<<< ", ">>>>>>> ")) for line in text.split("\n")):
             raise NoteFileError("it holds the conflict marks of a git merge") from None
+        if not text.rstrip().endswith(_END.rstrip()):
+            raise CutFileError(f"it ends too early ({error})") from None
         raise NoteFileError(f"it is not TOML: {error}") from None
     if document.pop("end", None) != {"ok": True}:
         raise CutFileError("it ends too early: the table [end] is missing")

@@ -7,7 +7,7 @@ import hashlib
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from defense_tui.notebook.annotation import Annotation
@@ -168,7 +168,7 @@ class RevisionStore:
         else:
             raise RuntimeError(f"the files of note {note_id} never stood still")
         unsaved = [revision for revision in self._unsaved.values() if revision.id == note_id]
-        revisions = {revision.rev: revision for revision in (*_without_copies(loaded), *unsaved)}
+        revisions = {revision.rev: revision for revision in (*loaded, *unsaved)}
         return _Found(revisions, whole=len(loaded) == len(paths))
 
     def _load_all(self, paths: Iterable[Path]) -> list[Annotation]:
@@ -206,11 +206,11 @@ class RevisionStore:
 
     def _retire(self, newest: Annotation) -> None:
         """Move the files of what *newest* follows to history. One that stays behind does no harm, and is told of."""
-        passed = self._family(newest.id, self._find(newest.id)).ancestors(newest.rev) - {newest.rev}
+        family = self._family(newest.id, self._find(newest.id))
         for path in self._paths(newest.id):
             try:
                 revision = self._loader.load(path)
-                if revision and revision.rev in passed:
+                if revision and revision.rev != newest.rev and family.follows(newest.rev, revision.rev):
                     self._move_to_history(path)
             except FileNotFoundError:
                 continue
@@ -247,12 +247,3 @@ def _folders(directory: Path) -> list[Path]:
 
 def _same(one: tuple[Annotation, ...], other: tuple[Annotation, ...]) -> bool:
     return len(one) == len(other) and all(mine is yours for mine, yours in zip(one, other, strict=True))
-
-
-def _without_copies(revisions: list[Annotation]) -> list[Annotation]:
-    """The revisions but for those that say the same as another one under another name, as synchronisers leave them."""
-    kept: list[Annotation] = []
-    for revision in revisions:
-        if not any(replace(revision, rev=other.rev) == other for other in kept):
-            kept.append(revision)
-    return kept

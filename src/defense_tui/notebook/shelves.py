@@ -34,7 +34,7 @@ class _Listing:
     """Whether the time stamp is old enough that any later change must alter it."""
     names: frozenset[str]
     notes: dict[str, tuple[Path, ...]]
-    """Files by note id; files with names of no note under the empty id."""
+    """Files by note id, copies with longer names last; files with names of no note under the empty id."""
 
 
 _EMPTY = _Listing(-1, False, frozenset(), {})
@@ -170,7 +170,7 @@ def _names(directory: Path, folders: bool) -> frozenset[str]:
 
 def _by_note(directory: Path, names: frozenset[str]) -> dict[str, tuple[Path, ...]]:
     notes: dict[str, tuple[Path, ...]] = {}
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (len(name), name)):
         parsed = parse_file_name(name)
         note_id = parsed.id if parsed else ""
         notes[note_id] = (*notes.get(note_id, ()), directory / name)
