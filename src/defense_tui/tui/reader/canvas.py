@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from rich.segment import Segment
-from rich.style import Style
+from rich.cells import cell_len
 from textual import events
-from textual.color import BLACK, WHITE
 from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from defense_tui.tui.reader.decorations import Span
+from defense_tui.tui.reader.decorations import Layers, Span
 from defense_tui.tui.reader.document import Document
+from defense_tui.tui.reader.margin import Marks, Piece
 from defense_tui.tui.reader.page import Page
-from defense_tui.tui.reader.paint import Piece, line_pieces
-
-_STRIPS = 512
-"""How many painted rows are kept."""
+from defense_tui.tui.reader.paint import line_pieces
+from defense_tui.tui.reader.painter import Painter
 
 
 class _Newest(Message):
@@ -36,34 +34,39 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
 
-    class CaretMoved(_Newest):
+    class CaretMoved(_Newest, namespace="reader"):
         """The caret rests at another place."""
 
         def __init__(self, offset: int) -> None:
             super().__init__()
             self.offset = offset
 
-    class SelectionChanged(_Newest):
+    class SelectionChanged(_Newest, namespace="reader"):
         """Other code points are selected than before."""
 
-    class Scrolled(_Newest):
+    class Scrolled(_Newest, namespace="reader"):
         """Other rows are visible than before."""
+
+    measure: var[int] = var(80, init=False)
+    """The most cells that a line of text may take."""
+    marks: var[Marks] = var("signs", init=False)
+    """Whether the margin shows notes and claims as signs or as words."""
+    ascii: var[bool] = var(False, init=False)
+    """Whether decoration uses ASCII signs only."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.measure = 80
-        """The most cells that a line of text may take."""
         self.document: Document | None = None
         self._page: Page | None = None
         self._caret = 0
         self._anchor: int | None = None
         self._wished: int | None = None
-        self._top = 0
-        """The code point to show first at the next layout."""
+        """The cell that moves from line to line keep to."""
+        self._focused_name: Span | None = None
+        """The name that the caret is in."""
+        self._painter = Painter(self)
         self._laid_out = 0
         """The width of the layout, in cells."""
-        self._styles_of: dict[tuple[str, ...], Style] = {}
-        self._strips: dict[tuple[object, ...], Strip] = {}
 
     # Caret and selection
 
@@ -74,7 +77,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def selection(self) -> tuple[int, int] | None:
-        """The selected code points ``[start, end)``; None when nothing is."""
+        """The selected code points ``[start, end)``, the caret's cluster among them; None when nothing is."""
         if self._anchor is None or self._page is None:
             return None
         first, last = sorted((self._anchor, self._caret))
@@ -89,124 +92,119 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def select_range(self, start: int, end: int) -> None:
         """Select ``[start, end)``, the caret at its end."""
-        if self._page is None:
-            return
-        anchor = self._page.layout.rest(start)
-        self._repaint_selection()
-        self._anchor = anchor
-        self.go_to(max(start, end - 1))
-        self._repaint_selection()
-        self.post_message(self.SelectionChanged())
+        if self._page:
+            self._set_anchor(self._page.layout.rest(start))
+            self.go_to(max(start, end - 1))
 
     def clear_selection(self) -> bool:
         """Select nothing; False when nothing was selected."""
-        if self._anchor is None:
-            return False
-        self._repaint_selection()
-        self._anchor = None
+        had = self._anchor is not None
+        if had:
+            self._set_anchor(None)
+        return had
+
+    def _set_anchor(self, anchor: int | None) -> None:
+        """Select from *anchor* to the caret."""
+        before = self.selection
+        self._anchor = anchor
+        for selection in (before, self.selection):
+            if selection:
+                self._repaint(selection[0], selection[1] - 1)
         self.post_message(self.SelectionChanged())
-        return True
 
     def _put_caret(self, offset: int) -> None:
         """Move the caret, paint what it leaves and enters, scroll only when it left the page."""
-        page, old = self._page, self._caret
-        if page is None:
+        if self._page is None:
             self._caret = max(offset, 0)
             return
-        self._caret = new = page.layout.rest(min(max(offset, 0), len(page.layout.text)))
-        if new != old:
+        old, self._caret = self._caret, self._page.layout.rest(min(max(offset, 0), len(self._page.layout.text)))
+        if self._caret != old:
             if self._anchor is None:
                 self._repaint(old, old)
-                self._repaint(new, new)
+                self._repaint(self._caret, self._caret)
             else:
-                self._repaint(*sorted((old, new)))
+                self._repaint(*sorted((old, self._caret)))
                 self.post_message(self.SelectionChanged())
-            self.post_message(self.CaretMoved(new))
-        self._show_row(page.row_of(new))
+            self._focus_name()
+            self.post_message(self.CaretMoved(self._caret))
+        self._show_row(self._page.row_of(self._caret))
         self._place_cursor()
+
+    def _focus_name(self) -> None:
+        """Note, and show, the name that the caret is in."""
+        before, self._focused_name = self._focused_name, None
+        if self.document and self.document.layers is Layers.ALL:
+            mention = self.document.entity_at(self._caret)
+            self._focused_name = (mention.start, mention.end, "entity-focus") if mention else None
+        if before != self._focused_name:
+            for span in (before, self._focused_name):
+                if span:
+                    self._repaint(span[0], span[1] - 1)
 
     # Painting
 
     def render_line(self, y: int) -> Strip:
         """Row *y* of the screen part that this widget has."""
-        row = y + self.scroll_offset.y
+        row = y + round(self.scroll_offset.y)
+        width = self.scrollable_content_region.width
         if self._page is None or row >= len(self._page):
-            return Strip.blank(self.size.width, self._style(()))
+            return Strip.blank(width, self._painter.style(()))
         number = self._page.line_of_row(row)
         if number is None:
-            return self._strip((row,), self._head_pieces(row))
+            return self._painter.row(row, width, lambda: self._head_pieces(row))
         line = self._page.layout.line(number)
         own = tuple(self._own_spans(line.start, max(line.stop, line.start + 1)))
-        key = (row, own)
-        if key not in self._strips:
-            return self._strip(key, self._text_pieces(number, own))
-        return self._strips[key]
+        return self._painter.row((row, own), width, lambda: self._text_pieces(number, own))
 
-    def _own_spans(self, start: int, end: int) -> Iterable[Span]:
-        """Selection and caret, as far as they cross ``[start, end)``."""
+    def _own_spans(self, start: int, end: int) -> Iterator[Span]:
+        """The focused name, selection and caret, as far as they cross ``[start, end)``."""
         assert self._page is not None
-        if (selection := self.selection) and selection[0] < end and selection[1] > start:
-            yield max(selection[0], start), min(selection[1], end), "selection"
+        focused = self._focused_name if self.has_focus else None
+        if focused and focused[0] < end and focused[1] > start:
+            yield focused
+        if (selection := self.selection) and selection[0] < end and max(selection[1], selection[0] + 1) > start:
+            yield max(selection[0], start), min(max(selection[1], selection[0] + 1), end), "selection"
         if start <= self._caret < end:
             first, last = self._page.layout.cluster(self._caret)
             yield first, max(last, first + 1), "caret" if self.has_focus else "caret-away"
 
-    def _head_pieces(self, row: int) -> Iterable[Piece]:
+    def _head_pieces(self, row: int) -> Iterator[Piece]:
         assert self._page is not None
         head = self._page.head_of_row(row)
-        return ((" " * self._page.margins.left, ()), (head.text, (head.look,)))
-
-    def _text_pieces(self, number: int, own: Iterable[Span]) -> Iterable[Piece]:
-        assert self._page is not None and self.document is not None
-        layout = self._page.layout
-        line = layout.line(number)
         yield " " * self._page.margins.left, ()
-        yield from line_pieces(layout, number, [*self.document.spans(line.start, line.stop), *own])
+        yield head.text, (head.look,)
 
-    def _strip(self, key: tuple[object, ...], pieces: Iterable[Piece]) -> Strip:
-        segments = [Segment(text, self._style(names)) for text, names in pieces if text]
-        strip = Strip(segments).adjust_cell_length(self.size.width, self._style(()))
-        if len(self._strips) >= _STRIPS:
-            self._strips.clear()
-        self._strips[key] = strip
-        return strip
-
-    def _style(self, names: tuple[str, ...]) -> Style:
-        """The look of text under layers, from the lowest to the highest; colours let those below shine through."""
-        if names not in self._styles_of:
-            base = self.visual_style
-            background, color = base.background or BLACK, base.foreground or WHITE
-            attributes = base.rich_style.without_color
-            for name in names:
-                styles = self.get_component_styles(f"reader--{name}")
-                if styles.has_rule("background"):
-                    background += styles.background
-                if styles.has_rule("color"):
-                    color = styles.color
-                attributes += styles.text_style
-            colors = Style.from_color((background + color).rich_color, background.rich_color)
-            self._styles_of[names] = attributes + colors
-        return self._styles_of[names]
+    def _text_pieces(self, number: int, own: tuple[Span, ...]) -> Iterator[Piece]:
+        assert self._page is not None and self.document is not None
+        layout, margins, sign = self._page.layout, self._page.margins, self._painter.sign
+        line = layout.line(number)
+        left, right = self.document.signs(line)
+        if self.marks == "words":
+            left, right = self.document.words(line), None
+        yield " " * (margins.left - len(left[0])), ()
+        yield sign(left)
+        used = 0
+        for piece in line_pieces(layout, number, [*self.document.spans(line.start, line.stop), *own], sign):
+            used += cell_len(piece[0])
+            yield piece
+        if right:
+            yield " " * (margins.text + 2 - used), ()
+            yield right
 
     def _repaint(self, first: int, last: int) -> None:
         """Paint the rows from one code point to another anew."""
-        assert self._page is not None
-        top, bottom = self._page.row_of(first), self._page.row_of(last)
-        self.refresh_lines(top, bottom - top + 1)
-
-    def _repaint_selection(self) -> None:
-        if selection := self.selection:
-            self._repaint(selection[0], max(selection[0], selection[1] - 1))
+        if self._page:
+            top, bottom = self._page.row_of(first), self._page.row_of(last)
+            self.refresh_lines(top, bottom - top + 1)
 
     def _repaint_all(self) -> None:
-        self._strips.clear()
+        self._painter.forget_rows()
         self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget looks: the theme or the focus changed."""
         super().notify_style_update()
-        self._styles_of.clear()
-        self._strips.clear()
+        self._painter.forget_looks()
 
     # Scrolling and size
 
@@ -214,14 +212,18 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _rows(self) -> int:
         return max(self.scrollable_content_region.height, 1)
 
+    @property
+    def _top(self) -> int:
+        """The first visible row."""
+        return round(self.scroll_offset.y)
+
     def _scroll_to_row(self, row: int) -> None:
         self.scroll_to(y=max(row, 0), animate=False, force=True)
 
     def _show_row(self, row: int) -> None:
-        top = round(self.scroll_offset.y)
-        if row < top:
+        if row < self._top:
             self._scroll_to_row(row)
-        elif row >= top + self._rows:
+        elif row >= self._top + self._rows:
             self._scroll_to_row(row - self._rows + 1)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -232,29 +234,58 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             self._place_cursor()
 
     def on_resize(self, _: events.Resize) -> None:
-        """Lay the text out anew; the first visible word stays in sight."""
-        width = self.scrollable_content_region.width
-        if self._page is None or width != self._laid_out:
-            self._lay_out()
+        """Lay the text out anew; the first visible word stays in sight, and so does the caret."""
+        if self.scrollable_content_region.width != self._laid_out:
+            self._lay_out_again()
+        elif self._page:
+            self._place_cursor()
 
-    def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        if self.document is None or not width:
+    def watch_measure(self) -> None:
+        """Lay the text out for another measure."""
+        self._lay_out_again()
+
+    def watch_marks(self) -> None:
+        """Lay the text out for other margins."""
+        self._lay_out_again()
+
+    def watch_ascii(self, ascii_only: bool) -> None:
+        """Draw with other signs."""
+        self._painter.ascii = ascii_only
+        self._repaint_all()
+
+    def _lay_out(self) -> Page | None:
+        """Make the page anew for the width there is; None while there is none, or nothing to show."""
+        self._laid_out = self.scrollable_content_region.width
+        if self.document is None or not self._laid_out:
+            return None
+        self._page = page = self.document.page(self._laid_out, self.measure, self.marks)
+        self.virtual_size = Size(self._laid_out, len(page))
+        self._caret = page.layout.rest(min(self._caret, len(page.layout.text)))
+        self._focus_name()
+        self._repaint_all()
+        return page
+
+    def _lay_out_again(self) -> None:
+        """Lay out for another width, keeping what is in sight."""
+        page = self._page
+        if page is None:
+            self._open_page()
             return
-        top = self._first_offset()
-        self._laid_out = width
-        self._page = self.document.page(width, self.measure)
-        self.virtual_size = Size(width, len(self._page))
-        self._strips.clear()
-        self._caret = self._page.layout.rest(self._caret)
-        self._scroll_to_row(self._page.row_of(top) if top else 0)
-        self.refresh()
+        number = page.line_of_row(min(self._top, len(page) - 1))
+        first = page.layout.line(number).start if number is not None and self._top else None
+        in_sight = self._top <= page.row_of(self._caret) < self._top + self._rows
+        if page := self._lay_out():
+            self._scroll_to_row(0 if first is None else page.row_of(first))
+            if in_sight:
+                self._show_row(page.row_of(self._caret))
+            self._place_cursor()
 
-    def _first_offset(self) -> int:
-        if self._page is None:
-            return self._top
-        number = self._page.line_of_row(round(self.scroll_offset.y))
-        return 0 if number is None else self._page.layout.line(min(number, len(self._page.layout) - 1)).start
+    def _open_page(self) -> None:
+        """Lay out what has not been in sight yet: from its head, or with the caret in the upper third."""
+        if page := self._lay_out():
+            row = page.row_of(self._caret) if self._caret else 0
+            self._scroll_to_row(row - self._rows // 3 if row >= self._rows else 0)
+            self._place_cursor()
 
     # The terminal's cursor
 
@@ -267,14 +298,15 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._repaint_caret()
 
     def _repaint_caret(self) -> None:
-        if self._page:
-            self._repaint(self._caret, self._caret)
-            self._place_cursor()
+        self._repaint(self._caret, self._caret)
+        if self._focused_name:
+            self._repaint(self._focused_name[0], self._focused_name[1] - 1)
+        self._place_cursor()
 
     def _place_cursor(self) -> None:
         """Put the terminal's cursor on the caret, for braille displays, magnifiers and input methods."""
         if not self.has_focus or self._page is None:
             return
         number, x, _ = self._page.layout.cells_of(self._caret)
-        place = Offset(self._page.margins.left + x, self._page.row_of_line(number) - self.scroll_offset.y)
+        place = Offset(self._page.margins.left + x, self._page.row_of_line(number) - self._top)
         self.app.cursor_position = self.content_region.offset + place

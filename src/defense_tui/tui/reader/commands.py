@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from defense_tui.analysis.sentences import paragraph_at, sentence_at
+from defense_tui.tui.messages import Say
 from defense_tui.tui.reader import motions
 from defense_tui.tui.reader.canvas import Canvas
 from defense_tui.tui.reader.layout import Layout
+
+Motion = Callable[[Layout, int], int]
 
 
 class CaretCommands(Canvas, inherit_bindings=False):
@@ -28,12 +32,37 @@ class CaretCommands(Canvas, inherit_bindings=False):
         """Caret up a display line."""
         self._go_lines(-1)
 
+    def do_page_down(self) -> None:
+        """Down a page; a line of the old one stays in sight."""
+        self._go_pages(self._rows - 1)
+
+    def do_page_up(self) -> None:
+        """Up a page; a line of the old one stays in sight."""
+        self._go_pages(1 - self._rows)
+
+    def do_half_page_down(self) -> None:
+        """Down half a page."""
+        self._go_pages(self._rows // 2)
+
+    def do_half_page_up(self) -> None:
+        """Up half a page."""
+        self._go_pages(-(self._rows // 2))
+
+    def do_first(self) -> None:
+        """To the very first place; the head comes in sight."""
+        self._go(lambda layout, _: motions.first(layout))
+        self._scroll_to_row(0)
+
+    def do_last(self) -> None:
+        """To the very last place."""
+        self._go(lambda layout, _: motions.last(layout))
+
     def do_word_forward(self) -> None:
         """To the next word."""
         self._go(motions.word_forward)
 
     def do_word_back(self) -> None:
-        """To the word before."""
+        """To the start of the word, or to the word before."""
         self._go(motions.word_back)
 
     def do_word_end(self) -> None:
@@ -48,20 +77,50 @@ class CaretCommands(Canvas, inherit_bindings=False):
         """To the end of the display line."""
         self._go(motions.line_end)
 
+    def do_sentence_forward(self) -> None:
+        """To the next sentence."""
+        self._go(motions.sentence_forward)
+
+    def do_sentence_back(self) -> None:
+        """To the start of the sentence, or to the sentence before."""
+        self._go(motions.sentence_back)
+
     def do_paragraph_forward(self) -> None:
         """To the next paragraph."""
         self._go(motions.paragraph_forward)
 
     def do_paragraph_back(self) -> None:
-        """To the paragraph before."""
+        """To the start of the paragraph, or to the paragraph before."""
         self._go(motions.paragraph_back)
+
+    def do_next_entity(self) -> None:
+        """To the next name."""
+        self._go_to_name(1)
+
+    def do_previous_entity(self) -> None:
+        """To the name before."""
+        self._go_to_name(-1)
+
+    def do_find_next(self) -> None:
+        """To the next place found."""
+        self._go_to_match(1)
+
+    def do_find_previous(self) -> None:
+        """To the place found before."""
+        self._go_to_match(-1)
 
     def do_select(self) -> None:
         """Begin to select at the caret, or leave the selection."""
-        if not self.clear_selection():
-            self._anchor = self.caret
-            self._repaint_selection()
-            self.post_message(self.SelectionChanged())
+        if self._page and not self.clear_selection():
+            self._set_anchor(self.caret)
+
+    def do_select_more(self) -> None:
+        """Select the sentence, then the paragraph, then everything."""
+        start, end = self.selection or (self.caret, self.caret)
+        for first, last in self._wider(start, end):
+            if first <= start and last >= end and (first, last) != (start, end):
+                self.select_range(first, last)
+                return
 
     def do_swap_ends(self) -> None:
         """Go to the other end of the selection."""
@@ -69,14 +128,88 @@ class CaretCommands(Canvas, inherit_bindings=False):
             self._anchor, other = self.caret, self._anchor
             self.go_to(other)
 
-    def _go(self, motion: Callable[[Layout, int], int]) -> None:
+    def do_extend_right(self) -> None:
+        """Select a character more to the right; the first time the one at the caret."""
+        if self._anchor is None:
+            self._begin(self.caret)
+        else:
+            self.do_cell_right()
+
+    def do_extend_left(self) -> None:
+        """Select a character more to the left; the first time the one before the caret."""
+        if self._anchor is None:
+            self.do_cell_left()
+            self._begin(self.caret)
+        else:
+            self.do_cell_left()
+
+    def do_extend_down(self) -> None:
+        """Select a display line more downwards."""
+        self._begin(self.caret)
+        self.do_line_down()
+
+    def do_extend_up(self) -> None:
+        """Select a display line more upwards."""
+        self._begin(self.caret)
+        self.do_line_up()
+
+    def _begin(self, anchor: int) -> None:
+        if self._page and self._anchor is None:
+            self._set_anchor(anchor)
+
+    def _wider(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The sentences, then the paragraphs around ``[start, end)``, then the whole text."""
+        if self.document is None:
+            return
+        text, last = self.document.text, max(end - 1, start)
+        yield sentence_at(text, start)[0], sentence_at(text, last)[1]
+        yield paragraph_at(text, start)[0], paragraph_at(text, last)[1]
+        yield 0, len(text)
+
+    def _go(self, motion: Motion) -> None:
         if self._page:
             self.go_to(motion(self._page.layout, self.caret))
 
     def _go_lines(self, lines: int) -> None:
+        if self._page:
+            wished = self._wished_cell()
+            self._put_caret(motions.vertical(self._page.layout, self.caret, lines, wished))
+            self._wished = wished
+
+    def _go_pages(self, rows: int) -> None:
+        """Scroll by *rows* and take the caret along; at either end it goes to the first or last line."""
         if self._page is None:
             return
-        layout = self._page.layout
-        wished = layout.cells_of(self.caret)[1] if self._wished is None else self._wished
-        self._put_caret(motions.vertical(layout, self.caret, lines, wished))
+        page, wished, before = self._page, self._wished_cell(), self._top
+        self._scroll_to_row(before + rows)
+        row = page.row_of(self.caret) + self._top - before
+        row = min(max(row, self._top), self._top + self._rows - 1)
+        if self._top == before:
+            row = len(page) - 1 if rows > 0 else 0
+        self._put_caret(page.nearest(row, page.margins.left + wished))
         self._wished = wished
+
+    def _wished_cell(self) -> int:
+        assert self._page is not None
+        return self._page.layout.cells_of(self.caret)[1] if self._wished is None else self._wished
+
+    def _go_to_name(self, step: int) -> None:
+        if self.document is None:
+            return
+        if (start := self.document.name_beside(self.caret, step)) is None:
+            self.post_message(Say(f"No name {'after' if step > 0 else 'before'} this one", "warning"))
+        else:
+            self.go_to(start)
+
+    def _go_to_match(self, step: int) -> None:
+        if self.document is None:
+            return
+        if not self.document.matches:
+            self.post_message(Say("Nothing to look for; / finds words here", "warning"))
+            return
+        index, turned = self.document.match_beside(self.caret, step)
+        self.document.match = index
+        self._repaint_all()
+        self.go_to(self.document.matches[index][0])
+        if turned:
+            self.post_message(Say("Searched on from the top" if step > 0 else "Searched on from the end"))

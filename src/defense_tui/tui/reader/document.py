@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from defense_tui.library.answers import OpenArticle, PlacedClaim
 from defense_tui.model.article import Markup, MarkupSpan
 from defense_tui.model.span import DateMention, Mention
-from defense_tui.tui.reader import head
+from defense_tui.settings import COLORS
+from defense_tui.tui.reader import head, margin
 from defense_tui.tui.reader.decorations import Layers, NoteMark, Span, Spans
-from defense_tui.tui.reader.layout import Layout
-from defense_tui.tui.reader.page import CLAIM_CELLS, MARK_CELLS, Margins, Page
+from defense_tui.tui.reader.layout import Layout, Line
+from defense_tui.tui.reader.margin import Marks, Piece
+from defense_tui.tui.reader.page import Margins, Page
 
 _INLINE = {
     Markup.HEADING: "heading",
@@ -32,13 +36,17 @@ class Document:
         self.matches: tuple[tuple[int, int], ...] = ()
         self.match: int | None = None
         """Which of the matches is the current one."""
+        self.names: Mapping[str, tuple[str, str]] = {}
+        """Name and kind of entities, by their ids."""
         self.layers = Layers.ALL
-        self._minutes = head.minutes(article.text.text)
-        self._markup = Spans((span.start, span.end, _INLINE[span.kind]) for span in _drawn(article))
-        self._mentions = Spans((mention.start, mention.end, "entity") for mention in article.mentions)
-        self._dates = Spans((date.start, date.end, "date") for date in article.dates)
-        self._notes = Spans()
-        self._matches = Spans()
+        self._minutes = head.minutes(self.text)
+        spans = article.text.markup
+        self._markup = Spans(chain(_inline(spans), _table_heads(spans)))
+        self._mentions = Spans((mention.start, mention.end, mention) for mention in article.mentions)
+        self._dates = Spans((date.start, date.end, date) for date in article.dates)
+        self._claims = Spans((claim.start, claim.end, claim) for claim in article.claims)
+        self._notes: Spans[NoteMark] = Spans()
+        self._matches: Spans[str] = Spans()
 
     @property
     def text(self) -> str:
@@ -48,7 +56,7 @@ class Document:
     def set_notes(self, notes: Sequence[NoteMark]) -> None:
         """Draw these notes from now on."""
         self.notes = tuple(notes)
-        self._notes = Spans((note.start, note.end, f"note-{note.color}") for note in notes if note.state != "orphan")
+        self._notes = Spans((note.start, note.end, note) for note in notes if note.state != "orphan")
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None) -> None:
         """Draw these find marks from now on."""
@@ -57,47 +65,98 @@ class Document:
             self._matches = Spans((start, end, "match") for start, end in matches)
         self.match = current
 
-    def page(self, width: int, measure: int) -> Page:
+    # What is drawn
+
+    def page(self, width: int, measure: int, marks: Marks) -> Page:
         """The article laid out in *width* cells, its text at most *measure* wide."""
-        margins = Margins.of(width, measure, MARK_CELLS, CLAIM_CELLS if self.article.claims else 1)
+        if marks == "words":
+            margins = Margins.flush(width, measure, margin.WORD_CELLS, 0)
+        else:
+            claims = margin.CLAIM_CELLS if self.article.claims else 0
+            margins = Margins.centred(width, measure, margin.SIGN_CELLS, claims)
         layout = Layout(self.article.text, margins.text)
         above = 0
         if head.repeats_title(self.article):
             above = layout.line_of(len(self.text.partition("\n")[0])) + 1
+        return Page(layout, margins, self.head(margins.text), above)
+
+    def head(self, width: int) -> tuple[head.HeadRow, ...]:
+        """The rows that are no part of the text, at most *width* cells wide."""
         lost = sum(note.state == "orphan" for note in self.notes)
         facts = head.facts(self.article, self._minutes, len(self.notes) - lost, lost)
-        return Page(layout, margins, head.head_rows(self.article, facts, margins.text), above)
+        return head.head_rows(self.article, facts, width)
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The layers that cross ``[start, end)``."""
-        drawn = [self._markup, self._matches]
-        if self.layers is not Layers.PLAIN:
-            drawn.append(self._notes)
+        found = self._markup.crossing(start, end) + self._matches.crossing(start, end)
         if self.layers is Layers.ALL:
-            drawn += (self._mentions, self._dates)
-        found = [span for spans in drawn for span in spans.crossing(start, end)]
+            found += ((first, last, "entity") for first, last, _ in self._mentions.crossing(start, end))
+            found += ((first, last, "date") for first, last, _ in self._dates.crossing(start, end))
+        if self.layers is not Layers.PLAIN:
+            crossing = self._notes.crossing(start, end)
+            found += ((first, last, f"note-{note.color}") for first, last, note in crossing if note.color in COLORS)
         if self.match is not None and self.match < len(self.matches):
             found.append((*self.matches[self.match], "match-current"))
         return found
 
+    def signs(self, line: Line) -> tuple[Piece, Piece | None]:
+        """What stands left and right of *line* when marks are signs."""
+        if self.layers is Layers.PLAIN:
+            return margin.note_sign(()), None
+        notes = [note for _, _, note in self._notes.crossing(line.start, max(line.end, line.start + 1))]
+        return margin.note_sign(notes), margin.claim_word(self._claims.starting(line.start, line.stop))
+
+    def words(self, line: Line) -> Piece:
+        """What stands left of *line* when marks are words."""
+        if self.layers is Layers.PLAIN:
+            return margin.words((), ())
+        notes = self._notes.starting(line.start, line.stop)
+        return margin.words(notes, self._claims.starting(line.start, line.stop))
+
+    # What lies where
+
     def entity_at(self, offset: int) -> Mention | None:
-        """The innermost mention at *offset*."""
-        found = [mention for mention in self.article.mentions if mention.start <= offset < mention.end]
-        return min(found, key=lambda mention: mention.end - mention.start, default=None)
+        """The shortest mention at *offset*."""
+        return next(iter(self._mentions.at(offset)), None)
 
     def date_at(self, offset: int) -> DateMention | None:
         """The date at *offset*."""
-        return next((date for date in self.article.dates if date.start <= offset < date.end), None)
+        return next(iter(self._dates.at(offset)), None)
 
     def note_at(self, offset: int) -> NoteMark | None:
         """The shortest note at *offset*."""
-        found = [note for note in self.notes if note.start <= offset < note.end and note.state != "orphan"]
-        return min(found, key=lambda note: note.end - note.start, default=None)
+        return next(iter(self._notes.at(offset)), None)
+
+    def notes_at(self, offset: int) -> list[NoteMark]:
+        """All notes at *offset*, the shortest first."""
+        return self._notes.at(offset)
 
     def claims_at(self, offset: int) -> tuple[PlacedClaim, ...]:
-        """The claims made or discussed at *offset*."""
-        return tuple(claim for claim in self.article.claims if claim.start <= offset < claim.end)
+        """The claims made or discussed at *offset*, the narrowest first."""
+        return tuple(self._claims.at(offset))
+
+    def name_beside(self, offset: int, step: int) -> int | None:
+        """Where the next mention after *offset* begins (*step* 1), or the last one before it (-1)."""
+        starts = self._mentions.starts
+        index = bisect_right(starts, offset) if step > 0 else bisect_left(starts, offset) - 1
+        return starts[index] if 0 <= index < len(starts) else None
+
+    def match_beside(self, offset: int, step: int) -> tuple[int, bool]:
+        """Which match comes after *offset* (*step* 1) or before it (-1), and whether the text's end lies between."""
+        starts = [start for start, _ in self.matches]
+        index = bisect_right(starts, offset) if step > 0 else bisect_left(starts, offset) - 1
+        return index % len(starts), not 0 <= index < len(starts)
 
 
-def _drawn(article: OpenArticle) -> list[MarkupSpan]:
-    return [span for span in article.text.markup if span.kind in _INLINE]
+def _inline(spans: Iterable[MarkupSpan]) -> Iterable[Span]:
+    return ((span.start, span.end, _INLINE[span.kind]) for span in spans if span.kind in _INLINE)
+
+
+def _table_heads(spans: Iterable[MarkupSpan]) -> Iterable[Span]:
+    """The first row of each table, which Markdown says is its head."""
+    end = -2
+    for span in spans:
+        if span.kind is Markup.TABLE_ROW:
+            if span.start != end + 1:
+                yield span.start, span.end, "strong"
+            end = span.end

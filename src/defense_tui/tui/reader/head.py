@@ -37,7 +37,9 @@ def head_rows(article: OpenArticle, facts: str, width: int) -> tuple[HeadRow, ..
     rows = [] if repeats_title(article) else _rows(article.article.title, "title", width)
     rows += _rows(facts, "facts", width)
     rows += _rows(" ".join(f"#{tag}" for tag in article.article.tags), "tags", width)
-    return (*rows, HeadRow("", "facts"))
+    if not article.text.text.partition("\n")[2].startswith("\n") or not repeats_title(article):
+        rows.append(HeadRow("", "facts"))
+    return tuple(rows)
 
 
 def facts(article: OpenArticle, reading_minutes: int, notes: int, lost: int) -> str:
@@ -47,9 +49,9 @@ def facts(article: OpenArticle, reading_minutes: int, notes: int, lost: int) -> 
         about.date.shown if about.date else "undated",
         about.publisher,
         f"{reading_minutes} min",
-        _counted(len(article.sources), "source"),
-        _counted(notes, "note"),
-        f"{_counted(lost, 'note')} without a place" if lost else "",
+        counted(len(article.sources), "source"),
+        counted(notes, "note"),
+        f"{counted(lost, 'note')} without a place" if lost else "",
     )
     return " · ".join(part for part in parts if part)
 
@@ -60,7 +62,8 @@ def _rows(text: str, look: str, width: int) -> list[HeadRow]:
     return [HeadRow(layout.text[line.start : line.end], look) for line in lines]
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """*number* of things, empty for none: ``1 note``, ``2 notes``."""
     return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
 
 

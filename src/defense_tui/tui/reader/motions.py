@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from defense_tui.analysis.sentences import paragraph_at, sentence_at, sentences
 from defense_tui.tui.reader.layout import Layout
 
 _IN_WORD = r"[^\s!-/:-@\[-`{-~¡«»¿।॥\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff0f]"
 _WORD = re.compile(rf"{_IN_WORD}+(?:[-'’.,]{_IN_WORD}+)*")
 """Letters, digits, marks and signs; ``MQ-9B``, ``3.99`` and ``India's`` are one word each."""
-_NOT_EMPTY = re.compile(r"\S")
+_NOT_BLANK = re.compile(r"\S")
 _WINDOW = 512
 """How many code points before the caret are looked at first for the word before it."""
 
@@ -88,27 +89,38 @@ def word_at(text: str, offset: int) -> Range | None:
     return next(((start, end) for start, end in _words(text, offset) if start <= offset < end), None)
 
 
-def paragraph_at(text: str, offset: int) -> Range:
-    """The line of canonical text that *offset* is in, without its newline."""
-    end = text.find("\n", offset)
-    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+def sentence_forward(layout: Layout, offset: int) -> int:
+    """The start of the next sentence; in the last one its end."""
+    for start, _ in sentences(layout.text, sentence_at(layout.text, offset)[1]):
+        if layout.rest(start) > offset:
+            return layout.rest(start)
+    return last(layout)
+
+
+def sentence_back(layout: Layout, offset: int) -> int:
+    """The start of this sentence, or of the one before when the caret is there already."""
+    return _back(layout, offset, sentence_at)
 
 
 def paragraph_forward(layout: Layout, offset: int) -> int:
-    """The start of the next paragraph that is not empty; in the last one its end."""
-    text = layout.text
-    following = _NOT_EMPTY.search(text, paragraph_at(text, offset)[1])
+    """The start of the next paragraph; in the last one its end."""
+    end = layout.text.find("\n", offset)
+    following = _NOT_BLANK.search(layout.text, end) if end >= 0 else None
     return layout.rest(following.start()) if following else last(layout)
 
 
 def paragraph_back(layout: Layout, offset: int) -> int:
     """The start of this paragraph, or of the one before when the caret is there already."""
-    text = layout.text
-    start = layout.rest(paragraph_at(text, offset)[0])
+    return _back(layout, offset, paragraph_at)
+
+
+def _back(layout: Layout, offset: int, around: Callable[[str, int], Range]) -> int:
+    """Where what *around* finds at *offset* begins, or what it finds before when that is no step back."""
+    start = layout.rest(around(layout.text, offset)[0])
     if start < offset:
         return start
-    end = len(text[:start].rstrip())
-    return layout.rest(paragraph_at(text, end)[0]) if end else first(layout)
+    end = len(layout.text[:offset].rstrip())
+    return layout.rest(around(layout.text, end - 1)[0]) if end else first(layout)
 
 
 def _onwards(layout: Layout, offset: int, target: int) -> int:

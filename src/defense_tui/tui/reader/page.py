@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from defense_tui.tui.reader.head import HeadRow
 from defense_tui.tui.reader.layout import Layout
-
-MARK_CELLS = 3
-"""Left margin: the bar of a note, a count, a blank."""
-MARK_WORDS_CELLS = 12
-"""Left margin when marks are written as words: ``note: `` or ``claim over: ``."""
-CLAIM_CELLS = 6
-"""Right margin of an article with claims: two blanks and a four-letter word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +19,19 @@ class Margins:
     """Cells for the text itself."""
 
     @classmethod
-    def of(cls, width: int, measure: int, left: int, right: int) -> Margins:
-        """Room for text of at most *measure* cells in *width*, in the middle when there is room to spare.
+    def flush(cls, width: int, measure: int, left: int, right: int) -> Margins:
+        """Room for text of at most *measure* cells in *width*, close to the left edge.
 
-        One more cell stays free behind the text for the caret on a hanging blank.
+        At least one cell stays free behind the text, for the caret on a hanging blank.
         """
-        text = max(min(measure, width - left - max(right, 1)), 1)
-        spare = width - left - text - max(right, 1)
-        return cls(left + max(spare, 0) // 2, text)
+        return cls(left, max(min(measure, width - left - max(right, 1)), 1))
+
+    @classmethod
+    def centred(cls, width: int, measure: int, left: int, right: int) -> Margins:
+        """The same in the middle of *width* when there is room to spare."""
+        margins = cls.flush(width, measure, left, right)
+        spare = width - left - margins.text - max(right, 1)
+        return cls(left + max(spare, 0) // 2, margins.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,10 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.layout) + len(self.head)
+
+    def with_head(self, head: Sequence[HeadRow]) -> Page:
+        """The same page under another head."""
+        return replace(self, head=head)
 
     def row_of_line(self, number: int) -> int:
         """The row that shows a display line."""

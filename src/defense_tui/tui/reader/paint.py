@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import cell_len
 
 from defense_tui.model.article import Markup
 from defense_tui.tui.reader.decorations import Span, runs
 from defense_tui.tui.reader.layout import Layout, Run
-
-Piece = tuple[str, tuple[str, ...]]
-"""Text without a newline, and the names of its layers from the lowest to the highest."""
+from defense_tui.tui.reader.margin import Piece
 
 _HANGING = frozenset({"selection", "caret", "caret-away"})
 """Layers that are drawn behind the end of a line too, where a blank hangs or the line is empty."""
 
 
-def line_pieces(layout: Layout, number: int, spans: Sequence[Span]) -> Iterator[Piece]:
-    """Display line *number* from its first cell on; *spans* are those that cross it."""
+def line_pieces(layout: Layout, number: int, spans: Sequence[Span], sign: Callable[[Piece], Piece]) -> Iterator[Piece]:
+    """Display line *number* from its first cell on; *spans* cross it, *sign* makes decoration fit for drawing."""
     line = layout.line(number)
     if line.prefix:
-        yield line.prefix, ("quote",) if line.kind is Markup.QUOTE else ("bullet",)
+        yield sign((line.prefix, ("bullet",)))
     x = cell_len(line.prefix)
     for index, run in enumerate(line.runs):
         if run.x > x:
@@ -34,6 +32,8 @@ def line_pieces(layout: Layout, number: int, spans: Sequence[Span]) -> Iterator[
         if names:
             yield " ", names
             x += 1
+    if line.kind is Markup.CODE_BLOCK:
+        yield " " * (layout.width - x), ("code",)
 
 
 def _run_pieces(text: str, run: Run, spans: Sequence[Span]) -> Iterator[Piece]:

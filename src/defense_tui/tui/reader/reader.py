@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual.message import Message
+
+from defense_tui.analysis.sentences import sentence_at
 from defense_tui.keys.command import Context
 from defense_tui.library.answers import OpenArticle, PlacedClaim
 from defense_tui.model.span import DateMention, Mention
-from defense_tui.tui.reader.commands import CaretCommands
-from defense_tui.tui.reader.decorations import NoteMark
+from defense_tui.tui.reader.decorations import Layers, NoteMark
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.looks import COMPONENTS, CSS
+from defense_tui.tui.reader.place import place_sentence
+from defense_tui.tui.reader.pointer import PointerCommands
 
 
-class Reader(CaretCommands, can_focus=True, inherit_bindings=False):
+class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
     """Shows one article at a time. Offsets are code points of its canonical text."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.READER,)
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     DEFAULT_CSS = CSS
+
+    class LayersChanged(Message):
+        """Other layers are drawn than before."""
+
+        def __init__(self, layers: Layers) -> None:
+            super().__init__()
+            self.layers = layers
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._names: Mapping[str, tuple[str, str]] = {}
+        self._layers = Layers.ALL
+
+    # The article
 
     @property
     def article(self) -> OpenArticle | None:
@@ -28,24 +46,78 @@ class Reader(CaretCommands, can_focus=True, inherit_bindings=False):
 
     def show(self, article: OpenArticle, offset: int = 0) -> None:
         """Show *article* with the caret at *offset*; from its head when that is 0."""
-        self.clear_selection()
-        self.document = Document(article)
-        self._page = None
-        self._caret = self._top = offset
-        self._lay_out()
+        self._open(Document(article))
+        self._caret = max(offset, 0)
+        self._open_page()
+
+    def refresh_article(self, article: OpenArticle) -> None:
+        """Show new data of the article that is shown; caret, selection, notes and find marks stay."""
+        if self.document is None:
+            self.show(article)
+            return
+        old, self.document = self.document, Document(article)
+        self.document.names, self.document.layers = self._names, self._layers
+        self.document.set_notes(old.notes)
+        if article.text.text == old.text:
+            self.document.set_matches(old.matches, old.match)
+        self._lay_out_again()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.clear_selection()
-        self.document = self._page = None
-        self._caret = self._top = 0
+        self._open(None)
+        self._caret = 0
         self._repaint_all()
 
-    def set_notes(self, marks: Sequence[NoteMark]) -> None:
-        """Draw these notes, and only these."""
+    def _open(self, document: Document | None) -> None:
+        self.clear_selection()
+        self._page = self._wished = self._focused_name = None
+        self.document = document
+        if document:
+            document.names, document.layers = self._names, self._layers
+
+    # What is drawn over it
+
+    @property
+    def shown_layers(self) -> Layers:
+        """Which layers are drawn."""
+        return self._layers
+
+    @shown_layers.setter
+    def shown_layers(self, layers: Layers) -> None:
+        self._layers = layers
         if self.document:
-            self.document.set_notes(marks)
-            self._repaint_all()
+            self.document.layers = layers
+        self._focus_name()
+        self._repaint_all()
+        self.post_message(self.LayersChanged(layers))
+
+    def do_layers(self) -> None:
+        """Draw all layers, then notes and claims only, then plain text."""
+        self.shown_layers = self.shown_layers.next
+
+    def set_names(self, names: Mapping[str, tuple[str, str]]) -> None:
+        """Tell the name and the kind of entities by their ids, also of the article shown next."""
+        self._names = names
+        if self.document:
+            self.document.names = names
+
+    def set_notes(self, marks: Sequence[NoteMark]) -> None:
+        """Draw these notes, and only these; only rows where a note came, went or changed are painted anew."""
+        if self.document is None:
+            return
+        changed = set(self.document.notes) ^ set(marks)
+        self.document.set_notes(marks)
+        if not changed or self._page is None:
+            return
+        self._painter.forget_rows()
+        for mark in changed:
+            self._repaint(mark.start, max(mark.end - 1, mark.start))
+        head = self.document.head(self._page.margins.text)
+        if len(head) == len(self._page.head):
+            self._page = self._page.with_head(head)
+            self.refresh_lines(self._page.above, len(head))
+        else:
+            self._lay_out_again()
 
     def set_matches(self, ranges: Sequence[tuple[int, int]], current: int | None) -> None:
         """Draw these find marks, and only these; *current* is the index of the one that the caret is at."""
@@ -53,8 +125,28 @@ class Reader(CaretCommands, can_focus=True, inherit_bindings=False):
             self.document.set_matches(ranges, current)
             self._repaint_all()
 
+    # What lies where
+
+    @property
+    def fraction(self) -> float:
+        """How far the article has been read, from 0 to 1: to the caret or the last visible line."""
+        if self._page is None:
+            return 0.0
+        layout = self._page.layout
+        number = self._page.line_of_row(min(self._top + self._rows, len(self._page)) - 1)
+        seen = layout.line(number).stop if number is not None else 0
+        return max(seen, layout.cluster(self.caret)[1]) / len(layout.text) if layout.text else 1.0
+
+    def sentence_here(self) -> tuple[int, int]:
+        """The sentence ``[start, end)`` that the caret is in; empty in an empty text."""
+        return sentence_at(self.document.text, self.caret) if self.document else (0, 0)
+
+    def place_sentence(self) -> str:
+        """Where the caret is, for a voice: names, dates, claims, notes, the sentence and the paragraph."""
+        return place_sentence(self.document, self.caret) if self.document else "No article is open"
+
     def entity_at(self, offset: int) -> Mention | None:
-        """The innermost mention at *offset*."""
+        """The shortest mention at *offset*."""
         return self.document.entity_at(offset) if self.document else None
 
     def date_at(self, offset: int) -> DateMention | None:
@@ -66,5 +158,5 @@ class Reader(CaretCommands, can_focus=True, inherit_bindings=False):
         return self.document.note_at(offset) if self.document else None
 
     def claims_at(self, offset: int) -> tuple[PlacedClaim, ...]:
-        """The claims made or discussed at *offset*."""
+        """The claims made or discussed at *offset*, the narrowest first."""
         return self.document.claims_at(offset) if self.document else ()

@@ -1,0 +1,69 @@
+"""Pieces of text and the layers on them become strips; what was painted once is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import BLACK, WHITE
+from textual.strip import Strip
+from textual.widget import Widget
+
+from defense_tui.tui.reader.margin import Piece
+
+_STRIPS = 512
+"""How many painted rows are kept."""
+_ASCII = str.maketrans({"▎": "|", "⚑": "!", "│": "|", "•": "*", "◦": "-", "▪": "+", "·": "-", "…": "."})
+
+
+class Painter:
+    """Paints rows of *widget* with the component classes ``reader--<layer>``."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._strips: dict[Hashable, Strip] = {}
+        self.ascii = False
+        """Whether decoration uses ASCII signs only; the text itself stays as it is."""
+
+    def row(self, key: Hashable, width: int, pieces: Callable[[], Iterable[Piece]]) -> Strip:
+        """A row of *width* cells made of *pieces*, which are asked for when no row of that key is kept."""
+        strip = self._strips.get(key)
+        if strip is None:
+            segments = [Segment(text, self.style(names)) for text, names in pieces() if text]
+            strip = Strip(segments).adjust_cell_length(width, self.style(()))
+            if len(self._strips) >= _STRIPS:
+                self._strips.clear()
+            self._strips[key] = strip
+        return strip
+
+    def sign(self, piece: Piece) -> Piece:
+        """A piece of decoration in the signs that are wanted."""
+        return (piece[0].translate(_ASCII), piece[1]) if self.ascii else piece
+
+    def forget_rows(self) -> None:
+        """What the rows show has changed."""
+        self._strips.clear()
+
+    def forget_looks(self) -> None:
+        """The theme has changed."""
+        self._styles.clear()
+        self._strips.clear()
+
+    def style(self, names: tuple[str, ...]) -> Style:
+        """The look of text under layers, the lowest first; translucent colours let those below through."""
+        if names not in self._styles:
+            base = self._widget.visual_style
+            background, color = base.background or BLACK, base.foreground or WHITE
+            attributes = base.rich_style.without_color
+            for name in names:
+                styles = self._widget.get_component_styles(f"reader--{name}")
+                if styles.has_rule("background"):
+                    background += styles.background
+                if styles.has_rule("color"):
+                    color = styles.color
+                attributes += styles.text_style
+            colors = Style.from_color((background + color).rich_color, background.rich_color)
+            self._styles[names] = attributes + colors
+        return self._styles[names]

@@ -1,0 +1,49 @@
+"""Where the caret is, said in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from defense_tui.analysis.sentences import paragraph_at, sentences
+from defense_tui.model.article import Markup
+from defense_tui.tui.reader.document import Document
+from defense_tui.tui.reader.head import counted
+
+_PARAGRAPH = re.compile(r"^.*\S", re.MULTILINE)
+_SAID = {
+    Markup.HEADING: "heading",
+    Markup.LIST_ITEM: "list item",
+    Markup.QUOTE: "quotation",
+    Markup.CODE_BLOCK: "code",
+    Markup.TABLE_ROW: "table row",
+    Markup.LINK: "link",
+}
+
+
+def place_sentence(document: Document, offset: int) -> str:
+    """Like ``Stryker, platform; claim, overstated; 1 note; sentence 4 of 12, paragraph 3``."""
+    return "; ".join((*_things(document, offset), _where(document.text, offset)))
+
+
+def _things(document: Document, offset: int) -> Iterator[str]:
+    if mention := document.entity_at(offset):
+        yield ", ".join(document.names.get(mention.entity, (mention.text,)))
+    if date := document.date_at(offset):
+        yield f"date, {date.date.shown}"
+    for placed in document.claims_at(offset):
+        yield f"claim, {placed.claim.assessment}"
+    if notes := document.notes_at(offset):
+        yield counted(len(notes), "note")
+    kinds = (span.kind for span in document.article.text.markup if span.start <= offset < span.end)
+    yield from (_SAID[kind] for kind in dict.fromkeys(kinds) if kind in _SAID)
+
+
+def _where(text: str, offset: int) -> str:
+    start, end = paragraph_at(text, offset)
+    if start == end:
+        return "empty text"
+    paragraph = sum(1 for _ in _PARAGRAPH.finditer(text, 0, start)) + 1
+    starts = [first for first, _ in sentences(text, start, end)]
+    sentence = sum(first <= offset for first in starts) or 1
+    return f"sentence {sentence} of {len(starts)}, paragraph {paragraph}"
