@@ -123,11 +123,8 @@ class Terminal:
         """Read what the program writes until *condition* holds; raise :class:`ScreenTimeoutError` that names *what*."""
         end = time.monotonic() + PATIENCE
         while not condition():
-            if (
-                time.monotonic() > end
-                or (not self._read_some(0.1)
-                and self.process.poll() is not None
-                and not condition())
+            if time.monotonic() > end or (
+                not self._read_some(0.1) and self.process.poll() is not None and not condition()
             ):
                 raise ScreenTimeoutError(f"waited in vain for {what}; the screen:\n{self.text}")
 

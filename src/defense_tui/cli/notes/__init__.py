@@ -1,0 +1,1 @@
+"""``defense-tui notes``: the reader's own notes, printed, exported and changed."""

@@ -1,0 +1,128 @@
+"""``defense-tui notes export``: notes as a document for people or programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from defense_tui.cli.catalogue import Command
+from defense_tui.cli.failure import UsageError
+from defense_tui.cli.notes.choosing import chosen_notes
+from defense_tui.cli.notes.printing import anchors
+from defense_tui.model.edtf import EdtfDate, EdtfError
+
+if TYPE_CHECKING:
+    from defense_tui.cli.parser import Parser
+    from defense_tui.cli.request import Request
+    from defense_tui.model.article import Article
+    from defense_tui.notebook.annotation import Annotation
+    from defense_tui.notebook.exchange.grouping import Group
+
+FORMATS = {"markdown": (".md", ".markdown"), "json": (".json",)}
+"""Formats, with the suffixes of files that have them."""
+_GROUPINGS = ("article", "tag", "entity", "day")
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add_argument("words", nargs="*", metavar="QUERY", help="which notes; without it all")
+    parser.add_argument("--since", metavar="DATE", help="only notes changed on or after that day, month or year")
+    parser.add_argument("--group", choices=_GROUPINGS, help="what the headings are; without it the articles")
+    parser.add_argument("--format", choices=tuple(FORMATS), help="without it as FILE's suffix says, else markdown")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def _export(request: Request) -> int:
+    notes = chosen_notes(request, request.options.words)
+    if request.options.since:
+        first = _first_day(request.options.since)
+        notes = tuple(note for note in notes if note.modified.astimezone().date().isoformat() >= first)
+    notes = notes[: request.options.limit]
+    document = _document(request, notes)
+    if request.options.output:
+        Path(request.options.output).write_text(document, encoding="utf-8")
+    else:
+        request.out.exactly(document)
+    return 0 if notes else 1
+
+
+def _document(request: Request, notes: Sequence[Annotation]) -> str:
+    if _format(request) == "json":
+        from defense_tui.notebook.exchange import jsonfile
+
+        if request.options.group:
+            raise UsageError("--group is for markdown; a JSON export is one list")
+        return jsonfile.export(notes, anchors(request, notes))
+    from defense_tui.notebook.exchange import markdown
+
+    articles = _articles(request, notes)
+    return markdown.export(notes, articles, _groups(request, notes, articles))
+
+
+def _format(request: Request) -> str:
+    given: str | None = request.options.format or ("json" if request.options.json else None)
+    suffix = Path(request.options.output or "").suffix
+    return given or next((name for name, suffixes in FORMATS.items() if suffix in suffixes), "markdown")
+
+
+def _first_day(text: str) -> str:
+    try:
+        earliest = EdtfDate.parse(text).earliest
+    except EdtfError as error:
+        raise UsageError(f"--since: {error}") from error
+    return earliest.isoformat() if earliest else ""
+
+
+def _articles(request: Request, notes: Sequence[Annotation]) -> Mapping[str, Article]:
+    """Today's articles by id, for the notes of the corpus in question."""
+    from defense_tui.library.library import UnknownIdError
+
+    library = request.growing_library
+    corpus = library.state().info.key
+    found: dict[str, Article] = {}
+    for note in notes:
+        if note.target.kind == "article" and note.target.corpus == corpus:
+            try:
+                found[note.target.id] = library.article(note.target.id).article
+            except UnknownIdError:
+                continue  # gone from the folder; the note brings its title
+    return found
+
+
+def _groups(request: Request, notes: Sequence[Annotation], articles: Mapping[str, Article]) -> tuple[Group, ...]:
+    from defense_tui.notebook.exchange import grouping
+
+    match request.options.group:
+        case "tag":
+            return grouping.by_tag(notes)
+        case "day":
+            return grouping.by_day(notes)
+        case "entity":
+            return grouping.by_entity(notes, _entities(request, notes))
+        case _:
+            return grouping.by_article(notes, articles)
+
+
+def _entities(request: Request, notes: Sequence[Annotation]) -> Mapping[str, Sequence[str]]:
+    """The names of the entities that each note is on, or that its passage names, by the note's id."""
+    from defense_tui.library.library import UnknownIdError
+
+    library, places = request.library, anchors(request, notes)
+    found: dict[str, list[str]] = {}
+    for note in notes:
+        place = places.get(note.id)
+        if note.target.kind == "entity":
+            found[note.id] = [note.target.title or note.target.id]
+        elif place and place.start is not None and place.end is not None:
+            try:
+                mentions = library.article(note.target.id).mentions
+                ids = dict.fromkeys(
+                    mention.entity for mention in mentions if mention.start < place.end and place.start < mention.end
+                )
+                found[note.id] = [library.profile(id_).entity.name for id_ in ids]
+            except UnknownIdError:
+                continue
+    return found
+
+
+EXPORT = Command(_arguments, _export)

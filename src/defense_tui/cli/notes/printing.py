@@ -1,0 +1,119 @@
+"""``defense-tui notes list``, ``search`` and ``show``, and how every notes command prints notes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from defense_tui.cli.catalogue import Command
+from defense_tui.cli.faults import print_faults
+from defense_tui.cli.notes.choosing import chosen_notes, note_of
+from defense_tui.cli.output import Style
+from defense_tui.model.corpus import Fault
+
+if TYPE_CHECKING:
+    from defense_tui.cli.parser import Parser
+    from defense_tui.cli.request import Request
+    from defense_tui.notebook.annotation import Annotation
+    from defense_tui.notebook.exchange.jsonfile import Place
+
+
+def print_notes(request: Request, notes: Sequence[Annotation], total: int | None = None) -> None:
+    """Print *notes*, of which there are *total*: as JSON when it is asked for, else a line each."""
+    if request.options.json:
+        from defense_tui.notebook.exchange.jsonfile import record
+
+        places = anchors(request, notes)
+        records = [record(note, places.get(note.id)) for note in notes]
+        request.out.json({"total": len(notes) if total is None else total, "notes": records})
+        return
+    request.out.rows(
+        (
+            (note.id, Style.ID),
+            (f"{note.modified.astimezone():%Y-%m-%d %H:%M}", Style.MUTED),
+            note.motivation,
+            note.target.title or note.target.id,
+            note.quote.exact if note.quote else "",
+            (note.note, Style.STRONG),
+            ", ".join(note.tags),
+        )
+        for note in notes
+    )
+
+
+def anchors(request: Request, notes: Iterable[Annotation]) -> Mapping[str, Place]:
+    """Where the notes on passages of the corpus in question stand in today's text, by note id."""
+    from defense_tui.library.library import UnknownIdError
+    from defense_tui.notebook.anchoring import anchor
+
+    passages = [note for note in notes if note.quote and note.target.kind == "article"]
+    if not passages:
+        return {}
+    corpus = request.growing_library.state().info.key
+    found: dict[str, Place] = {}
+    for note in passages:
+        if note.target.corpus != corpus:
+            continue
+        try:
+            found[note.id] = anchor(note, request.growing_library.article(note.target.id).text)
+        except UnknownIdError:
+            continue  # its article is not in the folder any more: no place to tell
+    return found
+
+
+def _list_arguments(parser: Parser) -> None:
+    parser.add_argument("words", nargs="*", metavar="QUERY", help="which notes; without it all")
+
+
+def _search_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "words", nargs="+", metavar="QUERY", help="words of the notes, note:question, color:yellow, ..."
+    )
+
+
+def _list(request: Request) -> int:
+    notes = chosen_notes(request, request.options.words)
+    print_notes(request, notes[: request.options.limit], len(notes))
+    return 0 if notes else 1
+
+
+def _show_arguments(parser: Parser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help="a note's id, or how it begins")
+
+
+def _show(request: Request) -> int:
+    notes = [note_of(request, given) for given in request.options.ids]
+    if request.options.json:
+        print_notes(request, notes)
+        return 0
+    for note in notes:
+        _print_whole(request, note)
+    return 0
+
+
+def _print_whole(request: Request, note: Annotation) -> None:
+    out = request.out
+    out.line((note.id, Style.ID), note.motivation, note.color, ", ".join(note.tags))
+    out.line(f"{note.target.kind} {note.target.id}", note.target.title, note.target.corpus)
+    out.line((f"{note.modified.astimezone():%Y-%m-%d %H:%M} {note.author}", Style.MUTED))
+    for text in (f"> {note.quote.exact}" if note.quote else "", note.note):
+        if text:
+            out.text(text)
+    out.text("")
+
+
+def _check_arguments(_parser: Parser) -> None:
+    """The common options are all."""
+
+
+def _check(request: Request) -> int:
+    deque(request.notebook.all(), maxlen=0)  # problems show while files are read
+    faults = [Fault(str(each.path), 0, each.code, each.message, each.hint) for each in request.notebook.problems()]
+    return print_faults(request, faults)
+
+
+CHECK = Command(_check_arguments, _check)
+LIST = Command(_list_arguments, _list)
+SEARCH = Command(_search_arguments, _list)
+SHOW = Command(_show_arguments, _show)

@@ -1,0 +1,78 @@
+"""``defense-tui check``, ``keys`` and ``paths``: is a folder sound, which keys count, where are the program's files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from defense_tui.cli.catalogue import Command
+from defense_tui.cli.failure import UnreadableError
+from defense_tui.cli.faults import print_faults
+from defense_tui.cli.output import Style
+from defense_tui.keys.commands import COMMANDS
+from defense_tui.keys.keymap import Keymap
+
+if TYPE_CHECKING:
+    from defense_tui.cli.parser import Parser
+    from defense_tui.cli.request import Request
+
+
+def _no_arguments(_parser: Parser) -> None:
+    """For commands that take nothing but the common options."""
+
+
+def _check_arguments(parser: Parser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="a folder of articles")
+
+
+def _check(request: Request) -> int:
+    from defense_tui.check import check
+    from defense_tui.corpus.folder import CorpusError
+
+    try:
+        faults = check(Path(request.options.folder))
+    except CorpusError as error:
+        raise UnreadableError(str(error)) from error
+    return print_faults(request, faults)
+
+
+def _keys(request: Request) -> int:
+    commands = Keymap.of(COMMANDS, request.settings.keys).commands
+    if request.options.json:
+        request.out.json(
+            [
+                {
+                    "id": command.id,
+                    "contexts": [context.value for context in command.contexts],
+                    "keys": list(command.keys),
+                    "help": command.help,
+                }
+                for command in commands
+            ]
+        )
+        return 0
+    request.out.rows(
+        (
+            (command.id, Style.ID),
+            (", ".join(command.keys), Style.STRONG),
+            ", ".join(command.contexts),
+            command.help,
+        )
+        for command in commands
+    )
+    return 0
+
+
+def _paths(request: Request) -> int:
+    places = {name: str(path) for name, path in asdict(request.directories).items()}
+    if request.options.json:
+        request.out.json(places)
+    else:
+        request.out.rows(((name, Style.ID), path) for name, path in places.items())
+    return 0
+
+
+CHECK = Command(_check_arguments, _check)
+KEYS = Command(_no_arguments, _keys)
+PATHS = Command(_no_arguments, _paths)

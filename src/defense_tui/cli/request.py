@@ -1,0 +1,126 @@
+"""What a command is asked, and what it may need for the answer, each part opened when it is first asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from defense_tui.cli.failure import NothingFoundError, UnreadableError, UsageError
+from defense_tui.cli.output import Output
+from defense_tui.settings import Directories, Settings, directories
+
+if TYPE_CHECKING:
+    from defense_tui.lens.lens import Lens
+    from defense_tui.library.answers import Page
+    from defense_tui.library.library import Library
+    from defense_tui.library.memory import MemoryLibrary
+    from defense_tui.notebook.reading import ReadingState
+    from defense_tui.notebook.store import Notebook
+
+
+class Request:
+    """One call of a command."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.out = Output()
+
+    @cached_property
+    def directories(self) -> Directories:
+        """The directories in use."""
+        options = self.options
+        return directories(
+            {"data": options.data_dir, "cache": options.cache_dir, "state": options.state_dir, "config": options.config}
+        )
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the reader set; what is wrong in the file is told on stderr once."""
+        from defense_tui.cli.configuration import configuration
+
+        settings, faults = configuration(self.directories.config)
+        for fault in faults:
+            print(f"defense-tui: {fault}", file=sys.stderr)
+        return settings
+
+    @cached_property
+    def growing_library(self) -> MemoryLibrary:
+        """The library of ``--corpus``, else of the bundled content, which may not have read every article yet.
+
+        Raises :class:`UnreadableError`.
+        """
+        from defense_tui.corpus.bundled import bundled_root
+        from defense_tui.corpus.folder import CorpusError
+        from defense_tui.library.memory import MemoryLibrary
+
+        bundled = bundled_root()
+        try:
+            return MemoryLibrary.open(Path(self.options.corpus) if self.options.corpus else bundled, bundled)
+        except CorpusError as error:
+            raise UnreadableError(str(error)) from error
+
+    @cached_property
+    def library(self) -> Library:
+        """The library once every article has been read, so that counts are final."""
+        self.growing_library.wait()
+        return self.growing_library
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        if "growing_library" in vars(self):
+            self.growing_library.close()
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The reader's notes."""
+        from defense_tui.notebook.author import this_author
+        from defense_tui.notebook.store import Notebook
+
+        return Notebook(self.directories.data, this_author())
+
+    @cached_property
+    def reading(self) -> ReadingState:
+        """What was read of the corpus."""
+        from defense_tui.notebook.reading import ReadingState
+
+        return ReadingState(self.directories.state, self.growing_library.state().info.key)
+
+    def lens(self, words: Sequence[str]) -> Lens:
+        """The query that *words* make, with what it says of reading and notes looked up."""
+        from defense_tui.cli.reader_fields import resolved
+
+        return resolved(parsed(" ".join(words)), self)
+
+    @contextmanager
+    def unknown_ids_told(self) -> Iterator[None]:
+        """Turn the library's word that it does not know an id into :class:`NothingFoundError`."""
+        from defense_tui.library.library import UnknownIdError
+
+        try:
+            yield
+        except UnknownIdError as error:
+            raise NothingFoundError(str(error)) from error
+
+    def tell_rest(self, page: Page[Any], what: str) -> None:
+        """Tell a person at a terminal what a page leaves out."""
+        if not self.out.terminal:
+            return
+        if page.undated:
+            print(f"+{page.undated} undated {what}", file=sys.stderr)
+        if page.total > len(page.rows):
+            print(f"{len(page.rows)} of {page.total} {what}", file=sys.stderr)
+
+
+def parsed(query: str) -> Lens:
+    """*query* as a lens; raise :class:`UsageError` that says where it cannot be read."""
+    from defense_tui.lens.query import QueryError, parse
+
+    try:
+        return parse(query)
+    except QueryError as error:
+        raise UsageError(f"the query, at character {error.position + 1}: {error.message}") from error

@@ -1,0 +1,48 @@
+"""Commands about the program: keys in force, directories in use, and what is wrong in the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from defense_tui.keys.commands import COMMANDS
+from tests.cli.running import CommandLine
+
+
+def test_keys_lists_every_command_once(run: CommandLine) -> None:
+    rows = run("keys").rows
+    assert [row[0] for row in rows] == [command.id for command in COMMANDS]
+    assert ["first", "g g, ctrl+home", "in lists, reader", "to the very first line or row"] in rows
+
+
+def test_keys_in_the_settings_are_the_keys_in_force(run: CommandLine, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[keys]\nfirst = "g t"\n')
+    outcome = run("keys", "--json", "--config", config)
+    assert {row["id"]: row["keys"] for row in outcome.document("keys")}["first"] == ["g t"]
+    assert outcome.err == ""
+
+
+def test_a_key_for_an_unknown_command_is_told_with_its_line(run: CommandLine, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[keys]\n\nserch = "ctrl+f"\nxyzzy = "ctrl+e"\n')
+    err = run("keys", "--config", config).err.splitlines()
+    assert err == [
+        f"defense-tui: {config}:3: no command has the id 'serch'; did you mean 'search'?",
+        f"defense-tui: {config}:4: no command has the id 'xyzzy'; `defense-tui keys` lists all",
+    ]
+
+
+def test_keys_that_clash_are_told_with_the_line_that_brought_them(run: CommandLine, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('measure = 70\n[keys]\nsearch = "q"\n')
+    outcome = run("keys", "--config", config)
+    assert outcome.status == 0
+    assert outcome.err.startswith(f"defense-tui: {config}:3: the key 'q' of 'search' clashes with 'quit'")
+
+
+def test_paths_prints_where_everything_is(run: CommandLine, tmp_path: Path) -> None:
+    outcome = run("paths", "--json", "--data-dir", tmp_path / "notes", "--config", tmp_path / "c.toml")
+    paths = outcome.document("paths")
+    assert paths["data"] == str(tmp_path / "notes")
+    assert paths["config"] == str(tmp_path / "c.toml")
+    assert dict(run("paths").rows)["data"].endswith("defense-tui")
