@@ -63,7 +63,7 @@ class DefenseApp(App[None]):
 
     async def _feed(self, event: events.Key) -> bool:
         screen = self._workspace_screen
-        screen.show_hints()
+        screen.bottom.show_hints(screen.contexts())
         outcome = self._machine.feed(stroke_of(event), screen.contexts())
         if isinstance(outcome, Run):
             done = screen.run_command(outcome.command.id)
@@ -71,7 +71,7 @@ class DefenseApp(App[None]):
                 await done
             return True
         if isinstance(outcome, Pending):
-            screen.show_pending(outcome.strokes)
+            screen.bottom.show_pending(outcome.strokes)
             return True
         return len(outcome.strokes) > 1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from defense_tui.keys.keymap import Keymap
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
 from defense_tui.library.answers import OpenArticle, Page
-from defense_tui.library.library import Library, Order
+from defense_tui.library.library import Library, Order, UnknownIdError
 from defense_tui.notebook.anchoring import anchor
 from defense_tui.notebook.annotation import Annotation, Motivation, Target, TargetKind
 from defense_tui.notebook.reading import ReadingState
@@ -55,6 +55,21 @@ class Desk:
             event = self.library.event(id_).event
             return Target(kind, self.corpus_key, id_, event.title, "", event.date.text)
         return Target(kind, self.corpus_key, "", self.library.state().info.title)
+
+    def name_of(self, clause: Clause) -> str:
+        """What a clause's value is called on the screen."""
+        try:
+            match clause.field:
+                case Field.ENTITY:
+                    return self.library.profile(clause.value).entity.name
+                case Field.EVENT:
+                    return self.library.event(clause.value).event.title
+                case Field.ARTICLE:
+                    return self.library.article(clause.value).article.title
+                case _:
+                    return clause.value
+        except UnknownIdError:
+            return clause.value
 
     # Notes
 

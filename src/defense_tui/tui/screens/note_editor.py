@@ -48,6 +48,8 @@ class Sheet:
     text: NoteText
     save: Callable[[NoteText], None]
     discard: Callable[[NoteText], None]
+    outside: Callable[[str], str | None] = lambda text: None
+    """Hands the note to the reader's own editor; None when nothing came back."""
     changed: Callable[[NoteText], None] = lambda text: None
     """Called soon after each change."""
     meanings: Sequence[tuple[str, str]] = ()
@@ -161,6 +163,13 @@ class NoteEditor(Vertical):
 
     def do_editor_discard(self) -> None:
         self.post_message(Closed(partial(self.sheet.discard, self.text)))
+
+    def do_editor_outside(self) -> None:
+        area = self.query_one(NoteArea)
+        written = self.sheet.outside(area.text)
+        if written is not None:
+            area.load_text(written)
+            area.move_cursor(area.document.end)
 
     def do_editor_next(self) -> None:
         self._focus_neighbour(1)

@@ -17,18 +17,17 @@ SMALLEST = (60, 20)
 PANES = ("articles", "entities", "timeline", "notes")
 
 
-def arrange(screen: WorkspaceScreen) -> None:
+def lay_out_parts(screen: WorkspaceScreen) -> None:
     """Show what the state of *screen* says is shown, and nothing else."""
     width, height = screen.size
     too_small = width < SMALLEST[0] or height < SMALLEST[1]
     alone = screen.zoomed or ((screen.covering or "centre") if screen.narrow else None)
-    previewing = screen.view == "search" and not screen.narrow
+    previewing = screen.centre.view == "search" and not screen.narrow
     for pane in screen.panes():
         pane.display = alone in (None, pane.id)
-    for view in (screen.search, screen.reader, screen.profile, screen.event_card, screen.help_view):
-        view.display = view.id == screen.view or (view is screen.reader and previewing)
+    screen.centre.lay_out_views(previewing=previewing)
     screen.query_one("#left").display = alone in (None, "articles", "entities")
-    screen.query_one("#centre").display = alone in (None, "centre")
+    screen.centre.display = alone in (None, "centre")
     screen.query_one("#upper").display = alone not in ("timeline", "notes")
     for part in ("#body", "#panel", "#top", "#bottom"):
         screen.query_one(part).display = not too_small

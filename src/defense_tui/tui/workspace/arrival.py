@@ -19,7 +19,9 @@ def arrive(screen: WorkspaceScreen) -> None:
     """Show the place of the workspace, else the article to start with, and say where one is."""
     place = screen.workspace.place
     if place is not None and _known(screen, place):
-        screen.show_place()
+        screen.centre.show_place(place)
+        screen.lay_out_parts()
+        screen.centre.focus_view()
         screen.say(f"Back at {_called(screen, place)}")
         return
     first = _first_article(screen)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from defense_tui.lens.lens import Clause, Lens
-from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.widgets.prompt import Question
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.pane import Pane
@@ -79,13 +78,8 @@ class Filtering:
 
     def search(self, text: str | None = None) -> None:
         """Open the search; *text* replaces the last query."""
-        screen = self._screen
-        screen.keep_place()
-        screen.overlay, screen.covering = "search", None
-        if screen.zoomed not in (None, "centre"):
-            screen.zoomed = None
-        screen.lay_out_parts()
-        screen.query_one(SearchView).open(text)
+        self._screen.open_overlay("search")
+        self._screen.centre.search.open(text)
 
     def do_find(self) -> None:
         focused = self._screen.focused

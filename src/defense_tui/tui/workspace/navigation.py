@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from defense_tui.tui.reader.reader import Reader
-from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.state import Place, PlaceKind, Workspace
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -42,7 +42,8 @@ class Navigation:
 
     def do_show_reader(self) -> None:
         self._screen.covering = None
-        self._screen.zoomed = None
+        if self._screen.zoomed != "centre":
+            self._screen.zoomed = None
         self._focus_centre()
 
     def do_next_pane(self) -> None:
@@ -61,7 +62,7 @@ class Navigation:
 
     def _focus_centre(self) -> None:
         self._screen.lay_out_parts()
-        self._screen.centre_view().focus()
+        self._screen.centre.focus_view()
 
     def _step_pane(self, step: int) -> None:
         order = [pane.id or "" for pane in self._screen.panes()]
@@ -89,7 +90,6 @@ class Navigation:
         focused = self._screen.focused
         place = focused.place_here() if isinstance(focused, LeadsSomewhere) else None
         if place:
-            self._screen.keep_place()
             self._screen.visit(place)
         elif isinstance(focused, Reader):
             self._screen.say(
@@ -100,22 +100,19 @@ class Navigation:
 
     def do_back(self) -> None:
         self._screen.keep_place()
-        self._go(self._screen.workspace.gone_back().place, "There is no place further back")
+        self._go(self._screen.workspace.gone_back(), "There is no place further back")
 
     def do_forward(self) -> None:
         self._screen.keep_place()
-        self._go(self._screen.workspace.gone_forward().place, "There is no place further on")
+        self._go(self._screen.workspace.gone_forward(), "There is no place further on")
 
-    def _go(self, place: Place | None, otherwise: str) -> None:
-        screen = self._screen
-        for workspace in (screen.workspace.gone_back(), screen.workspace.gone_forward()):
-            if workspace is not screen.workspace and workspace.place is place:
-                screen.overlay = None
-                screen.covering = None
-                screen.change(workspace)
-                self._focus_centre()
-                return
-        screen.say(otherwise, "warning")
+    def _go(self, workspace: Workspace, otherwise: str) -> None:
+        if workspace is self._screen.workspace:
+            self._screen.say(otherwise, "warning")
+            return
+        self._screen.uncover()
+        self._screen.change(workspace)
+        self._focus_centre()
 
     def do_next_article(self) -> None:
         self._read(self._screen.articles.neighbour(self._article_id(), 1), "This is the last article of the list")
@@ -137,13 +134,12 @@ class Navigation:
         screen.articles.refresh()
 
     def _article_id(self) -> str:
-        return self._screen.reader.article.article.id if self._screen.reader.article else ""
+        return self._screen.centre.shown_article
 
     def _read(self, article_id: str | None, otherwise: str) -> None:
         if article_id is None:
             self._screen.say(otherwise, "warning")
             return
-        self._screen.keep_place()
         self._screen.visit(Place(PlaceKind.ARTICLE, article_id))
 
     # Out
@@ -152,18 +148,21 @@ class Navigation:
         screen = self._screen
         if isinstance(screen.focused, Reader) and (screen.reader.clear_selection() or screen.reader.clear_matches()):
             return
-        if screen.zoomed or screen.overlay:
-            screen.zoomed, screen.overlay = None, None
+        if screen.centre.overlay:
+            screen.uncover()
             self._focus_centre()
+        elif screen.zoomed:
+            screen.zoomed = None
+            screen.lay_out_parts()
         elif screen.narrow and screen.covering:
             self.do_show_reader()
 
     def do_quit(self) -> None:
         screen = self._screen
         place = screen.workspace.place
-        if screen.overlay or (screen.narrow and screen.covering):
-            screen.overlay = None
-            self.do_show_reader()
+        if screen.centre.overlay or (screen.narrow and screen.covering):
+            screen.uncover()
+            self._focus_centre()
         elif place is not None and place.kind is not PlaceKind.ARTICLE and not self._in_pane():
             self._leave_card()
         else:

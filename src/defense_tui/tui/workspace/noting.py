@@ -16,6 +16,7 @@ from defense_tui.tui.state import PlaceKind
 from defense_tui.tui.widgets.cells import clip, printable
 from defense_tui.tui.workspace.navigation import LeadsSomewhere
 from defense_tui.tui.workspace.notes import note_words
+from defense_tui.tui.workspace.outside import edit
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -72,7 +73,7 @@ class Noting:
         if screen.focused is screen.reader:
             return self._passage()
         place = screen.focused.place_here() if isinstance(screen.focused, LeadsSomewhere) else None
-        if screen.focused in (screen.profile, screen.event_card):
+        if screen.focused in (screen.centre.profile, screen.centre.event_card):
             place = screen.workspace.place
         if place is None:
             screen.say("Nothing here to write a note on", "warning")
@@ -134,7 +135,8 @@ class Noting:
 
         meanings = tuple(self._screen.desk.settings.colors.items())
         self._screen.reader.clear_selection()
-        self._screen.open_panel(NoteEditor(Sheet(about, text, save, discard, meanings=meanings)))
+        sheet = Sheet(about, text, save, discard, outside=self._edit_outside, meanings=meanings)
+        self._screen.panel.open(NoteEditor(sheet))
 
     _discarded: Callable[[], None] | None = None
     """Brings back the text that was discarded last."""
@@ -220,11 +222,18 @@ class Noting:
         note = self._require_note()
         if note is None:
             return
-        written = self._screen.edit_outside(note.note)
+        written = self._edit_outside(note.note)
         if written is not None and written != note.note:
             edit = partial(self._screen.desk.notebook.edit, note.id, base=note.rev, note=written)
             text = replace(NoteText(note.note, note.tags, note.motivation, note.color), note=written)
             self._work(edit, "Saved what the editor wrote", partial(self._edit_existing, note, text))
+
+    def _edit_outside(self, text: str) -> str | None:
+        try:
+            return edit(self._screen.app, text, self._screen.desk.settings.editor)
+        except OSError as error:
+            self._screen.say(str(error), "error")
+            return None
 
     # The worker
 

@@ -26,15 +26,11 @@ class Telling:
 
     def do_help(self) -> None:
         screen = self._screen
-        if screen.overlay == "help":
-            return
-        contexts = screen.contexts()
-        screen.overlay, screen.covering = "help", None
-        if screen.zoomed not in (None, "centre"):
-            screen.zoomed = None
-        screen.lay_out_parts()
-        screen.help_view.show(contexts)
-        screen.help_view.focus()
+        if screen.centre.overlay != "help":
+            contexts = screen.contexts()
+            screen.open_overlay("help")
+            screen.centre.help_view.show(contexts)
+            screen.centre.focus_view()
 
     def do_palette(self) -> None:
         screen = self._screen
@@ -44,7 +40,7 @@ class Telling:
         screen.offer(Menu("type to find a command", choices, screen.run_later))
 
     def do_messages(self) -> None:
-        log = self._screen.log_of_messages
+        log = self._screen.bottom.said
         if not log:
             self._screen.say("There are no messages yet")
             return

@@ -1,0 +1,34 @@
+"""The line at the bottom: the keys that matter here, or what has just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from defense_tui.keys.command import Context
+from defense_tui.keys.keymap import Keymap
+from defense_tui.tui.widgets.bar import Bar
+from defense_tui.tui.widgets.line import Line
+from defense_tui.tui.workspace.hints import hints
+
+
+class BottomLine(Bar):
+    """Shows keys; a message replaces them until the next key, and is kept."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__(id="bottom")
+        self._keymap = keymap
+        self.said: list[tuple[str, str]] = []
+        """Past messages, oldest first: (tone, text)."""
+
+    def say(self, text: str, tone: str = "ok") -> None:
+        """Show *text*; *tone* is ``ok``, ``warning`` or ``error``."""
+        self.said.append((tone, text))
+        self.line = Line(((f" {text}", tone),))
+
+    def show_hints(self, contexts: Sequence[Context]) -> None:
+        """Show the keys that matter in *contexts*, innermost first."""
+        self.line = hints(self._keymap, contexts)
+
+    def show_pending(self, strokes: Sequence[str]) -> None:
+        """Show which keys of a sequence were typed."""
+        self.line = Line(((f" {''.join(strokes)} …", "accent"),))

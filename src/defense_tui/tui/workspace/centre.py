@@ -1,0 +1,153 @@
+"""The centre of the workspace: the reader, what takes its place, and the worker that brings articles."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from defense_tui.library.answers import OpenArticle
+from defense_tui.library.library import UnknownIdError
+from defense_tui.notebook.annotation import TargetKind
+from defense_tui.tui.desk import Desk
+from defense_tui.tui.messages import Say
+from defense_tui.tui.reader.decorations import NoteMark
+from defense_tui.tui.screens.event import EventCard
+from defense_tui.tui.screens.help import HelpView
+from defense_tui.tui.screens.profile import ProfileCard
+from defense_tui.tui.screens.search import SearchView
+from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.workspace.reading import ArticleReader
+
+_CARDS = {PlaceKind.PROFILE: "profile", PlaceKind.EVENT: "event"}
+
+
+class Centre(Vertical):
+    """Shows one place, or search or help over it."""
+
+    class Opened(Message):
+        """The reader shows another article now."""
+
+        def __init__(self, article_id: str) -> None:
+            super().__init__()
+            self.article_id = article_id
+
+    class Brought(Message):
+        """A worker brought an article."""
+
+        def __init__(
+            self,
+            opened: OpenArticle,
+            names: dict[str, tuple[str, str]],
+            marks: tuple[NoteMark, ...],
+            offset: int,
+            *,
+            preview: bool,
+        ) -> None:
+            super().__init__()
+            self.opened = opened
+            self.names = names
+            self.marks = marks
+            self.offset = offset
+            self.preview = preview
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="centre")
+        self._desk = desk
+        self.overlay: str | None = None
+        """``search`` or ``help`` over the view of the place."""
+        self.place: Place | None = None
+        """What is shown, or lies under the overlay."""
+        self.reader = ArticleReader(id="reader")
+        self.profile = ProfileCard(desk.library, lambda entity: desk.notes_on(TargetKind.ENTITY, entity.id))
+        self.event_card = EventCard(desk.library)
+        self.search = SearchView(desk.library, desk.resolve)
+        self.help_view = HelpView(desk.keymap)
+
+    def compose(self) -> ComposeResult:
+        yield self.search
+        yield self.reader
+        yield self.profile
+        yield self.event_card
+        yield self.help_view
+
+    def on_mount(self) -> None:
+        self.reader.measure = self._desk.settings.measure
+        self.reader.marks = self._desk.settings.marks
+
+    @property
+    def view(self) -> str:
+        """Id of the view that is shown."""
+        return self.overlay or (_CARDS.get(self.place.kind, "reader") if self.place else "reader")
+
+    def lay_out_views(self, *, previewing: bool) -> None:
+        """Show the one view, and the reader below it while *previewing*."""
+        for view in (self.search, self.reader, self.profile, self.event_card, self.help_view):
+            view.display = view.id == self.view or (view is self.reader and previewing)
+
+    def focus_view(self) -> None:
+        """Give the keyboard to the view that is shown."""
+        view = self.query_one(f"#{self.view}", Widget)
+        (self.search.field if view is self.search else view).focus()
+
+    def show_place(self, place: Place) -> None:
+        """Bring what *place* names into view."""
+        self.place = place
+        if place.kind is PlaceKind.PROFILE:
+            self.profile.show(place.id, place.offset)
+        elif place.kind is PlaceKind.EVENT:
+            self.event_card.show(place.id, place.offset)
+        elif self.shown_article == place.id and not self.reader.previewing:
+            self.reader.go_to(place.offset)
+        else:
+            self._open(place.id, place.offset, preview=False)
+
+    def preview(self, article_id: str, offset: int) -> None:
+        """Show an article in the reader without going there."""
+        self._open(article_id, offset, preview=True)
+
+    @property
+    def shown_article(self) -> str:
+        """Id of the article in the reader; empty when there is none."""
+        return self.reader.article.article.id if self.reader.article else ""
+
+    def reload_cards(self) -> None:
+        """Ask again for the card that is shown: the library or the notebook has changed."""
+        for card in (self.profile, self.event_card):
+            if card.display:
+                card.reload()
+
+    def refresh_notes(self) -> None:
+        """Draw the notes of the open article anew."""
+        if self.reader.article is not None:
+            self.reader.set_notes(self._desk.marks(self.reader.article))
+
+    def _open(self, article_id: str, offset: int, *, preview: bool) -> None:
+        work = partial(self._bring, article_id, offset, preview)
+        self.run_worker(work, thread=True, exclusive=True, group="open-article")
+
+    def _bring(self, article_id: str, offset: int, preview: bool) -> None:
+        try:
+            opened = self._desk.library.article(article_id)
+        except UnknownIdError as error:
+            self.post_message(Say(str(error), "warning"))
+            return
+        names = {id_: self._name_and_kind(id_) for id_ in {mention.entity for mention in opened.mentions}}
+        self.post_message(self.Brought(opened, names, self._desk.marks(opened), offset, preview=preview))
+
+    def on_centre_brought(self, message: Brought) -> None:
+        """Show what a worker brought."""
+        message.stop()
+        self.reader.set_names(message.names)
+        self.reader.previewing = message.preview
+        self.reader.show(message.opened, message.offset)
+        self.reader.set_notes(message.marks)
+        if not message.preview:
+            self.post_message(self.Opened(message.opened.article.id))
+
+    def _name_and_kind(self, entity_id: str) -> tuple[str, str]:
+        entity = self._desk.library.profile(entity_id).entity
+        return (entity.name, entity.kind)
