@@ -21,7 +21,6 @@ PIECE = 65_536
 
 _WORD = re.compile(r"\w+")
 _STRANGE = re.compile(r"[^\x00-\x7f]")
-_STRANGE_RUN = re.compile(r"[^\x00-\x7f]+")
 _SIGNS = {
     **dict.fromkeys("’‘‚‛′ʼʻ´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -33,6 +32,8 @@ _SIGNS = {
 }
 _COMMON_SIGNS = "’“”—–‘\u00a0"
 """Most texts have no strange code points but these: replacing them one by one is ten times as fast as a pattern."""
+_FEW = 64
+"""Up to so many different code points are replaced one by one in other texts too."""
 _RARE_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 
 
@@ -124,14 +125,19 @@ def fold(text: str) -> Folded:
     text = plain(text)
     if text.isascii():
         return Folded(text.lower(), range(len(text) + 1))
-    strange: set[str] = set()
-    parts: list[str] = []
-    for start, end in pieces(text):
-        piece = text[start:end]
-        strange.update(_STRANGE.findall(piece))
-        parts.append(_STRANGE_RUN.sub(lambda match: match[0].translate(_FOLDS), piece).lower())
+    strange = {character for start, end in pieces(text) for character in _STRANGE.findall(text, start, end)}
     uneven = {character for character in strange if len(_FOLDS[ord(character)]) != 1}
-    return Folded("".join(parts), _offsets(text, uneven) if uneven else range(len(text) + 1))
+    offsets = _offsets(text, uneven) if uneven else range(len(text) + 1)
+    return Folded(_fold_all(text, strange), offsets)
+
+
+def _fold_all(text: str, strange: set[str]) -> str:
+    """*text* folded, given all its code points beyond ASCII."""
+    if len(strange) > _FEW:
+        return "".join([text[start:end].translate(_FOLDS) for start, end in pieces(text)])
+    for character in strange:
+        text = text.replace(character, _FOLDS[ord(character)])
+    return text.lower()
 
 
 def _offsets(text: str, uneven: set[str]) -> Sequence[int]:

@@ -1,0 +1,171 @@
+"""Where texts name curated entities.
+
+Two name patterns are laid over a text: one over its plain form for names whose capitals count, one over its folded
+form for all others; where they overlap the longer name wins. What a place means is then decided for the article as
+a whole (DESIGN section 4, "needs").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from defense_tui.analysis.trie import NamePattern
+from defense_tui.lens.folding import fold, plain
+from defense_tui.model.curated import Entity, Name
+from defense_tui.model.span import Mention
+
+_CONTEXT = 3
+"""Of how many other entities an article must have unconditional names before one that needs context counts."""
+_BLANKS = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_BESIDE = " \n\u00a0\"'”’s"
+"""What may stand between a name and a bracket: blanks, a closing quote, a plural."""
+
+
+class _Reading(NamedTuple):
+    """What a name can mean."""
+
+    entity: str
+    needs: str | None
+
+
+class _Place(NamedTuple):
+    """A name ``[start, end)`` in a text, and all that it can mean, in curated order."""
+
+    start: int
+    end: int
+    key: str
+    readings: tuple[_Reading, ...]
+
+
+class Gazetteer:
+    """The names of curated entities, ready to be found in texts; immutable, safe to use from several threads."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        exact: dict[str, list[_Reading]] = {}
+        folded: dict[str, list[_Reading]] = {}
+        for entity in entities:
+            for name in entity.aliases:
+                names = exact if name.case == "exact" else folded
+                names.setdefault(_key(name), []).append(_Reading(entity.id, name.needs))
+        self._exact = _Names(exact)
+        self._folded = _Names(folded)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The mentions in the text of one article, sorted by start, none overlapping another.
+
+        A name of several entities means, in this order: the one whose long form stands beside it in or before
+        brackets, one that the article also names unmistakably, the one curated first. A name whose needs are not
+        met is passed over and shorter names within it are looked for.
+        """
+        places = self._places(text)
+        article = _Article.read(text, places)
+        return tuple(mention for place in places for mention in self._decided(text, place, article))
+
+    def _places(self, text: str) -> list[_Place]:
+        plain_text = plain(text)
+        found = list(self._exact.places(plain_text))
+        folded = fold(plain_text)
+        for place in self._folded.places(folded.text):
+            start, end = folded.span(place.start, place.end)
+            found.append(place._replace(start=start, end=end))
+        return _longest(found)
+
+    def _decided(self, text: str, place: _Place, article: _Article) -> Iterator[Mention]:
+        entity = article.entity_at(place)
+        if entity is not None:
+            yield Mention(entity, place.start, place.end, text[place.start : place.end])
+            return
+        for inner in self._within(text, place):
+            yield from self._decided(text, inner, article)
+
+    def _within(self, text: str, place: _Place) -> list[_Place]:
+        """The names in *place* that lack its last or its first word."""
+        words = [place.start + match.start() for match in _WORD.finditer(text[place.start : place.end])]
+        if len(words) < 2:
+            return []
+        found = [
+            inner._replace(start=start + inner.start, end=start + inner.end)
+            for start, end in ((place.start, words[-1]), (words[1], place.end))
+            for inner in self._places(text[start:end])
+        ]
+        return _longest(found)
+
+
+class _Names:
+    """Names of one kind, exact or folded, with their readings."""
+
+    def __init__(self, readings: dict[str, list[_Reading]]) -> None:
+        self._readings = {key: tuple(dict.fromkeys(found)) for key, found in readings.items() if key}
+        self._pattern = NamePattern(self._readings)
+
+    def places(self, text: str) -> Iterator[_Place]:
+        for start, end in self._pattern.spans(text):
+            key = text[start:end]
+            if key not in self._readings:
+                key = _BLANKS.sub(" ", key)
+            yield _Place(start, end, key, self._readings[key])
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What one article says about the meaning of its names."""
+
+    named: frozenset[str]
+    """Entities that it names unmistakably: by a name that is unconditional and theirs alone."""
+    defined: dict[str, str]
+    """The entity of names that stand beside another name of it and brackets: ``Long Form (LF)``."""
+
+    @classmethod
+    def read(cls, text: str, places: Sequence[_Place]) -> _Article:
+        named = frozenset(place.readings[0].entity for place in places if _is_unmistakable(place))
+        defined: dict[str, str] = {}
+        for place, after in pairwise(places):
+            if text[after.end : after.end + 1] == ")" and text[place.end : after.start].strip(_BESIDE) == "(":
+                others = {reading.entity for reading in after.readings}
+                for entity in [reading.entity for reading in place.readings if reading.entity in others]:
+                    defined.setdefault(place.key, entity)
+                    defined.setdefault(after.key, entity)
+        return cls(named, defined)
+
+    def entity_at(self, place: _Place) -> str | None:
+        """The entity that *place* names; None when the needs of no reading are met."""
+        if place.key in self.defined:
+            return self.defined[place.key]
+        possible = [reading.entity for reading in place.readings if self._meets(reading)]
+        return next((entity for entity in possible if entity in self.named), possible[0] if possible else None)
+
+    def _meets(self, reading: _Reading) -> bool:
+        if reading.needs is None:
+            return True
+        if reading.needs == "self":
+            return reading.entity in self.named
+        return len(self.named - {reading.entity}) >= _CONTEXT
+
+
+def _key(name: Name) -> str:
+    text = plain(name.value) if name.case == "exact" else fold(name.value).text
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _is_unmistakable(place: _Place) -> bool:
+    one = len({reading.entity for reading in place.readings}) == 1
+    return one and any(reading.needs is None for reading in place.readings)
+
+
+def _longest(places: list[_Place]) -> list[_Place]:
+    """*places* sorted, and of those that overlap the longest; readings of the same range are put together."""
+    kept: list[_Place] = []
+    for place in sorted(places, key=lambda place: (place.start, -place.end)):
+        last = kept[-1] if kept else None
+        if last is None or place.start >= last.end:
+            kept.append(place)
+        elif (place.start, place.end) == (last.start, last.end):
+            kept[-1] = last._replace(readings=tuple(dict.fromkeys(last.readings + place.readings)))
+        elif place.end - place.start > last.end - last.start:
+            kept[-1] = place
+    return kept
