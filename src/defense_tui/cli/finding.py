@@ -65,7 +65,7 @@ def _outside(path: Path) -> Found:
 
     try:
         document = read_file(path)
-        entities = CorpusFolder.open(bundled_root()).curated().entities
+        entities = CorpusFolder.open(bundled_root()).curated.entities
     except CorpusError as error:
         raise UnreadableError(str(error)) from error
     text = document.text.text
