@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import inspect
-import socket
 import sys
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,6 +17,7 @@ from defense_tui.keys.keymap import Keymap
 from defense_tui.keys.machine import KeyMachine, Pending, Run
 from defense_tui.lens.query import parse
 from defense_tui.library.memory import MemoryLibrary
+from defense_tui.notebook.author import this_author
 from defense_tui.notebook.reading import ReadingState
 from defense_tui.notebook.store import Notebook
 from defense_tui.settings import Directories, Settings
@@ -100,7 +99,7 @@ def run(
     try:
         desk = Desk(
             library=library,
-            notebook=Notebook(directories.data, author()),
+            notebook=Notebook(directories.data, this_author()),
             reading=ReadingState(directories.state, library.state().info.key),
             settings=settings,
             keymap=Keymap.of(COMMANDS, settings.keys),
@@ -122,12 +121,3 @@ def opening_workspace(desk: Desk, article: str | None, query: str | None) -> Wor
     if article is not None:
         workspace = workspace.visiting(Place(PlaceKind.ARTICLE, article))
     return workspace
-
-
-def author() -> str:
-    """Who writes notes here: ``name@host``."""
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        name = "reader"
-    return f"{name}@{socket.gethostname() or 'localhost'}"

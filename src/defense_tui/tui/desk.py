@@ -9,7 +9,7 @@ from defense_tui.keys.keymap import Keymap
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
 from defense_tui.library.answers import OpenArticle, Page
 from defense_tui.library.library import Library, Order, UnknownIdError
-from defense_tui.notebook.anchoring import anchor
+from defense_tui.notebook.anchoring import anchor_all
 from defense_tui.notebook.annotation import Annotation, Motivation, Target, TargetKind
 from defense_tui.notebook.reading import ReadingState
 from defense_tui.notebook.store import Notebook
@@ -105,14 +105,13 @@ class Desk:
 
     def marks(self, opened: OpenArticle) -> tuple[NoteMark, ...]:
         """The notes on passages of an open article, as the reader draws them."""
-        marks = []
-        for note in self.notes_on(TargetKind.ARTICLE, opened.article.id):
-            if note.quote and note.position:
-                place = anchor(note, opened.text)
-                marks.append(
-                    NoteMark(note.id, place.start, place.end, note.color, note.motivation, note.note, place.state)
-                )
-        return tuple(marks)
+        notes = [note for note in self.notes_on(TargetKind.ARTICLE, opened.article.id) if note.quote]
+        anchors = anchor_all(notes, opened.text)
+        return tuple(
+            NoteMark(note.id, place.start, place.end, note.color, note.motivation, note.note, place.state.value)
+            for note in notes
+            if (place := anchors[note.id]).start is not None and place.end is not None
+        )
 
     # What a lens says about the reader
 

@@ -50,6 +50,8 @@ _NOTE_BACKGROUNDS = {
     False: {"yellow": "#ffeeb0", "green": "#cdebcf", "blue": "#cfe3ff", "red": "#ffd6d2", "purple": "#e7d8f7"},
 }
 """What lies behind a note's passage, by whether the theme is dark."""
+_MARKS = {"yellow": "#a07800", "green": "#2e8540", "blue": "#3b7ddd", "red": "#d1453b", "purple": "#9a6ad0"}
+"""The bars that stand for notes: of medium brightness, 3:1 from light and dark backgrounds alike."""
 
 
 def textual_theme(name: str) -> Theme:
@@ -79,6 +81,7 @@ def textual_theme(name: str) -> Theme:
             "selection-background": palette.selection[1],
             "input-selection-background": palette.selection[1],
             **{f"note-{color}": background for color, background in notes.items()},
+            **{f"mark-{color}": foreground for color, foreground in _MARKS.items()},
         },
     )
 
@@ -96,6 +99,11 @@ ANSI_VARIABLES = {
     "note-blue": "ansi_blue",
     "note-red": "ansi_red",
     "note-purple": "ansi_magenta",
+    "mark-yellow": "ansi_yellow",
+    "mark-green": "ansi_green",
+    "mark-blue": "ansi_blue",
+    "mark-red": "ansi_red",
+    "mark-purple": "ansi_magenta",
 }
 """Our variables for themes that draw with the terminal's own sixteen colours."""
 

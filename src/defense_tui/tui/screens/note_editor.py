@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 
 from defense_tui.keys.command import Context
 from defense_tui.notebook.annotation import Motivation
+from defense_tui.settings import COLORS
 from defense_tui.tui.messages import Closed
 from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.field import Field
@@ -20,7 +21,6 @@ from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.notes import MOTIVATION_WORDS
 
-COLORS = ("yellow", "green", "blue", "red", "purple")
 _KINDS = (Motivation.COMMENTING, Motivation.QUESTIONING, Motivation.HIGHLIGHTING, Motivation.BOOKMARKING)
 
 
@@ -76,7 +76,7 @@ class KindRows(Rows[tuple[str, str, str]]):
         return f"{item[0]}:{item[1]}"
 
     def row_lines(self, item: tuple[str, str, str], width: int) -> tuple[Line, ...]:
-        look = f"note-{item[1]}" if item[0] == "color" else "muted"
+        look = f"mark-{item[1]}" if item[0] == "color" else "muted"
         return (Line(((" ▎", look), (item[2], ""))),)
 
 

@@ -98,7 +98,7 @@ def _notes(notes: tuple[Annotation, ...], width: int) -> Iterator[CardRow]:
     if notes:
         yield heading("your notes", width)
     for note in notes:
-        yield CardRow((("  ▎", f"note-{note.color}" if note.color else "muted"), (note_words(note), "")))
+        yield CardRow((("  ▎", f"mark-{note.color}" if note.color else "muted"), (note_words(note), "")))
 
 
 def claim_place(row: ClaimRow) -> Place | None:

@@ -18,7 +18,7 @@ from defense_tui.tui.widgets.line import Line, compose
 
 T = TypeVar("T")
 LOOKS = ("title", "title-focus", "cursor", "cursor-blurred", "muted", "accent", "bold", "entity", "date", "match",
-         "warning", "error", "ok")  # fmt: skip
+         "warning", "error", "ok", "mark-yellow", "mark-green", "mark-blue", "mark-red", "mark-purple")  # fmt: skip
 
 
 class Rows(Widget, Generic[T], can_focus=True):
@@ -41,6 +41,11 @@ class Rows(Widget, Generic[T], can_focus=True):
     Rows .rows--warning { color: $warning; }
     Rows .rows--error { color: $error; }
     Rows .rows--ok { color: $success; }
+    Rows .rows--mark-yellow { color: $mark-yellow; }
+    Rows .rows--mark-green { color: $mark-green; }
+    Rows .rows--mark-blue { color: $mark-blue; }
+    Rows .rows--mark-red { color: $mark-red; }
+    Rows .rows--mark-purple { color: $mark-purple; }
     """
 
     class NearEnd(Message):

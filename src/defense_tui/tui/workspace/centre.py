@@ -101,7 +101,8 @@ class Centre(Vertical):
         elif place.kind is PlaceKind.EVENT:
             self.event_card.show(place.id, place.offset)
         elif self.shown_article == place.id and not self.reader.previewing:
-            self.reader.go_to(place.offset)
+            if place.offset != self.reader.caret:
+                self.reader.go_to(place.offset, centre=True)
         else:
             self._open(place.id, place.offset, preview=False)
 

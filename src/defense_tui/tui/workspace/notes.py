@@ -57,7 +57,7 @@ class NotesPane(Pane[Annotation]):
         day = f"{item.modified:%Y-%m-%d}"
         room = max(width // 3, 12)
         right = (fit(f"{title}", room), "muted") if width >= 60 else ("", "")
-        colour = f"note-{item.color}" if item.color else "muted"
+        colour = f"mark-{item.color}" if item.color else "muted"
         return (Line((("▎", colour), (fit(kind, 6), "muted"), (note_words(item), "")), (right, (f"  {day}", "muted"))),)
 
     def empty_lines(self) -> tuple[str, ...]:

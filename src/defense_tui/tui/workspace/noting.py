@@ -11,7 +11,9 @@ from textual.message import Message
 
 from defense_tui.notebook.annotation import Annotation, Motivation, Position, Quote, Target, TargetKind, passage
 from defense_tui.notebook.store import ReadOnlyNoteError, UnknownNoteError
-from defense_tui.tui.screens.note_editor import COLORS, NoteEditor, NoteText, Sheet
+from defense_tui.notebook.undo import Undone
+from defense_tui.settings import COLORS
+from defense_tui.tui.screens.note_editor import NoteEditor, NoteText, Sheet
 from defense_tui.tui.state import PlaceKind
 from defense_tui.tui.widgets.cells import clip, printable
 from defense_tui.tui.workspace.navigation import LeadsSomewhere
@@ -134,7 +136,6 @@ class Noting:
             self._screen.say("Discarded; u brings the text back")
 
         meanings = tuple(self._screen.desk.settings.colors.items())
-        self._screen.reader.clear_selection()
         sheet = Sheet(about, text, save, discard, outside=self._edit_outside, meanings=meanings)
         self._screen.panel.open(NoteEditor(sheet))
 
@@ -235,6 +236,29 @@ class Noting:
             self._screen.say(str(error), "error")
             return None
 
+    # Undo
+
+    def do_undo(self) -> None:
+        if self._discarded is not None:
+            bring_back, self._discarded = self._discarded, None
+            bring_back()
+            return
+        self._take_back(self._screen.desk.notebook.undo, "Undone", "ctrl+r redoes it")
+
+    def do_redo(self) -> None:
+        self._take_back(self._screen.desk.notebook.redo, "Redone", "u undoes it")
+
+    def _take_back(self, take_back: Callable[[], Undone | None], did: str, opposite: str) -> None:
+        def work() -> str:
+            undone = take_back()
+            if undone is None:
+                return f"There is nothing to be {did.lower()}"
+            about = clip(note_words(undone.notes[0]), 50) if undone.notes else ""
+            since = f"; {len(undone.changed_since)} changed since and left alone" if undone.changed_since else ""
+            return f"{did}: {undone.what} {about}{since} ({opposite})"
+
+        self._work(work, "", lambda: None)
+
     # The worker
 
     def _work(self, action: Callable[[], object], told: str, again: Callable[[], None]) -> None:
@@ -242,8 +266,8 @@ class Noting:
 
     def _write(self, action: Callable[[], object], told: str, again: Callable[[], None]) -> None:
         try:
-            action()
+            result = action()
         except (OSError, UnknownNoteError, ReadOnlyNoteError) as error:
             self._screen.post_message(NotNoted(f"Not saved: {error}", again))
         else:
-            self._screen.post_message(Noted(told))
+            self._screen.post_message(Noted(result if isinstance(result, str) else told))

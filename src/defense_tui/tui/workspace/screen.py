@@ -37,8 +37,10 @@ from defense_tui.tui.workspace.reading import ArticleReader
 from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
 
-POLL = 0.5
-"""Seconds between looks at a growing library and at what other sessions wrote."""
+LIBRARY_POLL = 0.5
+"""Seconds between looks at a library that grows."""
+NOTES_POLL = 1.5
+"""Seconds between looks at what other sessions wrote."""
 
 
 class WorkspaceScreen(Screen[None]):
@@ -70,6 +72,7 @@ class WorkspaceScreen(Screen[None]):
             self.navigation, self.filtering, Noting(self), Telling(self), Copying(self), Exporting(self),
         )  # fmt: skip
         self._generation = -1
+        self._notes_token: int | None = None
 
     def compose(self) -> ComposeResult:
         yield Bar(id="top")
@@ -89,9 +92,9 @@ class WorkspaceScreen(Screen[None]):
         self.desk.count_notes()
         self.lay_out_parts()
         self.reader.focus()
-        self._look_around()
+        self._look_at_library()
         arrive(self)
-        self.set_interval(POLL, self._look_around)
+        self.set_interval(NOTES_POLL, self._look_at_notes)
 
     @property
     def reader(self) -> ArticleReader:
@@ -208,6 +211,8 @@ class WorkspaceScreen(Screen[None]):
     def on_pane_answered(self) -> None:
         """A pane shows new rows, so the counts at the top are others."""
         self.refresh_head()
+        if not self.articles.has_focus:
+            self.articles.move_to_id(self.centre.shown_article)
 
     def on_search_view_previewed(self, message: SearchView.Previewed) -> None:
         """Show the result under the cursor in the reader, without going there."""
@@ -248,12 +253,21 @@ class WorkspaceScreen(Screen[None]):
         self.ask_panes(("notes",))
         self.articles.refresh()
 
-    def _look_around(self) -> None:
-        generation = self.desk.library.state().snapshot.generation
-        if generation != self._generation:
-            self._generation = generation
+    def _look_at_library(self) -> None:
+        snapshot = self.desk.library.state().snapshot
+        if snapshot.generation != self._generation:
+            self._generation = snapshot.generation
             self.ask_panes()
             self.centre.reload_cards()
+        if not snapshot.complete:
+            self.set_timer(LIBRARY_POLL, self._look_at_library)
+
+    def _look_at_notes(self) -> None:
+        changes = self.desk.notebook.changed_since(self._notes_token)
+        self._notes_token = changes.token
+        if changes.others:
+            self.show_notes_anew()
+            self.say(f"{len(changes.others)} note{'s' * (len(changes.others) > 1)} changed in another session")
 
     def on_say(self, message: Say) -> None:
         """Say what a widget tells."""
