@@ -152,7 +152,7 @@ def _changed_listing(directory: Path, before: _Listing, *, folders: bool = False
 def _modified_ns(directory: Path) -> int:
     try:
         return directory.stat().st_mtime_ns
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return 0
 
 
@@ -164,7 +164,7 @@ def _names(directory: Path, folders: bool) -> frozenset[str]:
             return frozenset(
                 entry.name for entry in entries if entry.name.endswith(".toml") and entry.name[0] not in ".~"
             )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return frozenset()
 
 
