@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Entry:
     summary: str
     """What it does: lower case, no full stop."""
     target: str
-    """Module and name of its :class:`Command`, as ``pkgutil.resolve_name`` takes them."""
+    """Module and name of its :class:`Command`, as in an entry point: ``package.module:NAME``."""
     examples: tuple[str, ...] = ()
     """Command lines without the program's name."""
     takes_query: bool = False
@@ -41,7 +41,8 @@ class Entry:
 
     def load(self) -> Command:
         """Import what carries the command out."""
-        command = pkgutil.resolve_name(self.target)
+        module, _, name = self.target.partition(":")
+        command = getattr(import_module(module), name)
         if not isinstance(command, Command):
             raise TypeError(f"{self.target} is no command")
         return command

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
+from defense_tui.cli.parser import nearest
 from defense_tui.keys.commands import COMMANDS
 from defense_tui.keys.keymap import Keymap
 from defense_tui.settings import Settings, SettingsFault, line_of, load
@@ -24,8 +24,8 @@ def _key_faults(path: Path, settings: Settings) -> Iterator[SettingsFault]:
     ids = {command.id for command in COMMANDS}
     for command in settings.keys:
         if command not in ids:
-            near = difflib.get_close_matches(command, ids, 1)
-            hint = f"did you mean {near[0]!r}?" if near else "`defense-tui keys` lists all"
+            near = nearest(command, ids)
+            hint = f"did you mean {near!r}?" if near else "`defense-tui keys` lists all"
             yield SettingsFault(path, line_of(text, command, "keys"), f"no command has the id {command!r}; {hint}")
     for clash in Keymap.of(COMMANDS, settings.keys).clashes():
         line = max(line_of(text, command, "keys") for command in (clash.command, clash.other))

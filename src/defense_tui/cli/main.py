@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 from defense_tui import __version__
 from defense_tui.cli.catalogue import ENTRIES, FAMILIES, Entry
 from defense_tui.cli.failure import CommandError, UsageError
 from defense_tui.cli.help import APP_USAGE, family_help, program_help
-from defense_tui.cli.parser import Parser
+from defense_tui.cli.parser import Parser, nearest
 
 _INTERRUPTED = 130
 """What shells report of a program that ctrl+c ended: 128 and the number of SIGINT."""
@@ -55,8 +52,8 @@ def _run(arguments: list[str]) -> int:
     if app.asks_for_help(arguments):
         print(program_help(), end="")
         return 0
-    if first and not Path(first).exists() and (near := difflib.get_close_matches(first, (*ENTRIES, *FAMILIES), 1)):
-        raise UsageError(f"no folder and no command {first!r}; did you mean {near[0]!r}? (see defense-tui --help)")
+    if first and not os.path.lexists(first) and (near := nearest(first, (*ENTRIES, *FAMILIES))):
+        raise UsageError(f"no folder and no command {first!r}; did you mean {near!r}? (see defense-tui --help)")
     from defense_tui.cli.opening import open_app
 
     return open_app(app.read(arguments))
@@ -91,6 +88,8 @@ def _run_command(entry: Entry, arguments: list[str]) -> int:
 
 def _told(error: Exception, *, debug: bool) -> int:
     if debug:
+        import traceback
+
         traceback.print_exception(error)
     if isinstance(error, CommandError):
         print(f"defense-tui: {error}", file=sys.stderr)
