@@ -32,11 +32,13 @@ _OTHER_MOTIVATIONS = (
     "moderating",
     "replying",
 )
-_CLOSED: Mapping[Field, Collection[str]] = {
+CHOICES: Mapping[Field, tuple[str, ...]] = {
     Field.IS: ("unread", "begun", "read", "starred"),
     Field.HAS: ("note", "draft"),
     Field.NOTE: (*NOTE_KINDS, *_OTHER_MOTIVATIONS),
 }
+"""The fields that take one of a few words, and these words."""
+
 _DATES = frozenset({Field.SINCE, Field.UNTIL, Field.AFTER, Field.BEFORE, Field.DATE})
 _EXAMPLES = {
     Field.ARTICLE: "article:2025-07-01-pentagon",
@@ -129,7 +131,7 @@ def _field(name: str, position: int) -> Field:
 
 def _checked(field: Field, value: str, position: int) -> str:
     """*value* as *field* takes it."""
-    if field in _CLOSED:
+    if field in CHOICES:
         return _one_of(field, value, position)
     if not value.strip():
         raise QueryError(f"{field}: needs a value, such as {_EXAMPLES[field]}", position)
@@ -144,8 +146,8 @@ def _checked(field: Field, value: str, position: int) -> str:
 def _one_of(field: Field, value: str, position: int) -> str:
     word = value.lower()
     word = _SHORT.get(word, word) if field is Field.NOTE else word
-    if word not in _CLOSED[field]:
-        shown = tuple(NOTE_KINDS) if field is Field.NOTE else _CLOSED[field]
+    if word not in CHOICES[field]:
+        shown = tuple(NOTE_KINDS) if field is Field.NOTE else CHOICES[field]
         raise QueryError(f"{field}: can be {_listed(shown)}" + (f", not {value!r}" if value else ""), position)
     return word
 

@@ -1,0 +1,111 @@
+"""Reads a folder in the background: what all articles are, what was curated, then the texts, newest first."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from defense_tui.corpus.folder import CorpusFolder
+from defense_tui.library.curation import Curation
+from defense_tui.library.growing import Growth
+from defense_tui.library.holdings import Holdings
+from defense_tui.library.studying import Studied, Study
+from defense_tui.model.curated import Curated
+
+Item = TypeVar("Item")
+_EVERY = 0.4
+"""Seconds between two published states; panes ask at most twice a second."""
+
+
+class _Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Somebody closed the library before all was read."""
+
+
+class Loader(threading.Thread):
+    """Reads everything in a folder and publishes what is there from time to time.
+
+    It runs in the process that draws the screen, so it gives way after each file.
+    """
+
+    def __init__(self, folder: CorpusFolder, bundled: CorpusFolder | None, publish: Callable[[Holdings], None]) -> None:
+        """*bundled* brings the entities for a folder that has none; *publish* is called in this thread."""
+        super().__init__(name="library", daemon=True)
+        self.done = False
+        """Whether everything was read."""
+        self.failure: BaseException | None = None
+        """What ended the thread before its work was done."""
+        self._folder = folder
+        self._bundled = bundled
+        self._publish = publish
+        self._growth = Growth(len(folder.files))
+        self._study: Study | None = None
+        self._curated = threading.Event()
+        self._stopped = threading.Event()
+
+    def read_now(self, number: int) -> Studied:
+        """Article *number* without waiting for its turn, once the curated files have been read."""
+        return self._wait_for_study().of(self._folder.read(self._folder.files[number]))
+
+    def stop(self) -> None:
+        """End after the file that is being read, and return when it has."""
+        self._stopped.set()
+        if self.is_alive():
+            self.join()
+
+    def run(self) -> None:
+        """Read everything; whatever ends it early is kept in :attr:`failure`."""
+        try:
+            self._read_heads()
+            self._read_curated()
+            self._read_texts()
+            self.done = True
+        except _Stopped:
+            pass
+        except BaseException as error:
+            self.failure = error
+            raise
+        finally:
+            self._curated.set()
+            self._publish(self._growth.published())
+
+    def _read_heads(self) -> None:
+        for number, file in self._each(enumerate(self._folder.files)):
+            head = self._folder.head(file)
+            self._growth.announce(number, head.article, head.faults)
+        self._publish(self._growth.published())
+
+    def _read_curated(self) -> None:
+        folder = self._folder
+        bundled = self._bundled.curated if self._bundled else Curated()
+        self._growth.curation = Curation.of(folder.curated, bundled, folder.info)
+        self._growth.faults = folder.faults
+        self._study = Study(self._growth.curation)
+        self._curated.set()
+
+    def _wait_for_study(self) -> Study:
+        self._curated.wait()
+        if not self._study:
+            raise RuntimeError("the curated files were not read") from self.failure
+        return self._study
+
+    def _read_texts(self) -> None:
+        study = self._wait_for_study()
+        published = time.monotonic()
+        for number in self._each(self._growth.newest_first()):
+            # Published here, not after the last one: what is complete must hold all that comes of the whole.
+            if time.monotonic() - published >= _EVERY:
+                self._publish(self._growth.published())
+                published = time.monotonic()
+            document = self._folder.read(self._folder.files[number])
+            self._growth.take_in(number, study.of(document), document.faults)
+        self._growth.review()
+
+    def _each(self, items: Iterable[Item]) -> Iterator[Item]:
+        """*items* until the thread is stopped, giving way to other threads after each."""
+        for item in items:
+            if self._stopped.is_set():
+                raise _Stopped
+            yield item
+            time.sleep(0)

@@ -1,0 +1,121 @@
+"""A sentence or two that show why a search found an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from defense_tui.analysis.sentences import paragraph_at, sentence_at
+from defense_tui.library.studying import Studied
+from defense_tui.library.words import Pattern, Words
+
+_LOOKED_AT = 8
+"""Matches of each pattern among which the best place is sought."""
+_NEAR = 240
+"""Code points of joined words that are taken to be one place."""
+_SHORT, _LONG = 80, 320
+"""Code points below which the next sentence is added, and at which a snippet is cut."""
+
+_WORD = 20
+"""Code points within which a blank is looked for where a snippet is cut."""
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A part of an article on one line."""
+
+    text: str
+    marks: tuple[Range, ...]
+    """Code-point ranges of the matches in ``text``."""
+    first: int | None
+    """Where the first match starts in the canonical text; None when the text has none."""
+
+
+def snippet(studied: Studied, patterns: Sequence[Pattern]) -> Snippet:
+    """The place in the text with most of *patterns*; else the summary or the beginning of the text."""
+    text = studied.text.text
+    place = _best_place(studied.words, patterns)
+    if place is None:
+        return _of_summary(studied, patterns)
+    start, end = _around(text, *studied.words.span(*place))
+    marks = list(_marks(studied.words, patterns, text, (start, end)))
+    shown = text[start:end]
+    return Snippet(
+        text=on_one_line(shown),
+        marks=tuple((max(first - start, 0), min(last, end) - start) for first, last in marks),
+        first=marks[0][0] if marks else studied.words.starts[place[0]],
+    )
+
+
+def _of_summary(studied: Studied, patterns: Sequence[Pattern]) -> Snippet:
+    """For an article of which only the title or the summary matched, or which was not asked for words at all."""
+    text = studied.article.summary or studied.text.text[: _LONG * 2]
+    start, end = _around(text, 0, 0)
+    summary = text[start:end]
+    marks = _marks(Words.of(summary), patterns, summary, (0, len(summary))) if studied.article.summary else ()
+    return Snippet(on_one_line(summary), tuple(marks), None)
+
+
+def _best_place(words: Words, patterns: Sequence[Pattern]) -> Range | None:
+    """The word range of the match in the best company of other patterns, the earliest of equals; None without any."""
+    found = sorted(
+        (match.start(), which)
+        for which, pattern in enumerate(patterns)
+        for match in islice(pattern.regex.finditer(words.joined), _LOOKED_AT if len(patterns) > 1 else 1)
+    )
+    if not found:
+        return None
+
+    def company(index: int) -> int:
+        near = found[index][0] + _NEAR
+        return len({which for offset, which in found[index : index + 2 * len(patterns)] if offset <= near})
+
+    offset, which = found[max(range(len(found)), key=company)]
+    number = words.number(offset)
+    return number, number + patterns[which].length
+
+
+def _around(text: str, start: int, end: int) -> Range:
+    """The sentence that holds ``[start, end)``, cut when it is long, with the next one when it is short."""
+    first, last = sentence_at(text, start)
+    last = max(last, end)
+    if last - first < _SHORT:
+        block_end = paragraph_at(text, first)[1]
+        after = next((offset for offset in range(last, block_end) if not text[offset].isspace()), None)
+        last = sentence_at(text, after)[1] if after is not None else last
+    return (first, last) if last - first <= _LONG else _cut(text, (first, last), (start, end))
+
+
+def _cut(text: str, sentence: Range, kept: Range) -> Range:
+    """About :data:`_LONG` code points of *sentence* with *kept* among them, cut at blanks where there are any."""
+    first, last = sentence
+    begin = min(kept[0] - _LONG // 3, last - _LONG)
+    if begin > first:
+        first = text.find(" ", begin, begin + _WORD) + 1 or begin
+    finish = max(first + _LONG, kept[1])
+    if finish < last:
+        blank = text.find(" ", finish, finish + _WORD)
+        last = blank if blank >= 0 else finish
+    return first, last
+
+
+def _marks(words: Words, patterns: Sequence[Pattern], text: str, shown: Range) -> Iterator[Range]:
+    """Code-point ranges of all matches that begin in the range *shown* of *text*, in order, none over another."""
+    inside = words.within(*shown)
+    matches = sorted({place for pattern in patterns for place in words.find_within(pattern, text, inside)})
+    reached = shown[0]
+    for place in matches:
+        start, end = words.span(*place)
+        if start >= reached:
+            yield start, end
+            reached = end
+
+
+def on_one_line(text: str) -> str:
+    """*text* with a blank for each newline and tab, so that offsets stay."""
+    for sign in "\n\t\u2028\u2029":
+        text = text.replace(sign, " ")
+    return text

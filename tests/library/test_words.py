@@ -1,0 +1,77 @@
+"""The words of a text and the patterns that find them again."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from defense_tui.lens.folding import tokens
+from defense_tui.library.words import Pattern, Words, has_phrase, joined
+
+texts = st.text(st.one_of(st.characters(), st.sampled_from("abé’½-. \n")), max_size=80)
+
+
+def found(pattern: Pattern, text: str) -> list[str]:
+    words = Words.of(text)
+    return [text[slice(*words.span(*place))] for place in words.find(pattern)]
+
+
+@given(texts)
+@example("a" * 70_000 + " b")
+def test_the_words_of_a_text_are_its_tokens_at_their_places(text: str) -> None:
+    words = Words.of(text)
+    expected = list(tokens(text))
+    assert words.joined == joined(text) == " ".join(["", *(token.text for token in expected), ""])
+    assert list(words.starts) == [token.start for token in expected]
+    assert list(words.ends) == [token.end for token in expected]
+
+
+@given(texts, st.integers(0, 20), st.integers(1, 4))
+def test_words_in_a_row_are_found_where_they_stand(text: str, first: int, length: int) -> None:
+    expected = list(tokens(text))
+    wanted = expected[first : first + length]
+    if wanted:
+        pattern = Pattern.as_spelt(" ".join(token.text for token in wanted))
+        assert (first, first + len(wanted)) in list(Words.of(text).find(pattern))
+
+
+@given(texts, st.integers(0, 80), st.integers(0, 80))
+def test_what_is_found_within_a_range_is_what_begins_and_ends_there(text: str, start: int, end: int) -> None:
+    words = Words.of(text)
+    pattern = Pattern.being_typed("a", lambda prefix: ())
+    first, last = words.within(start, max(start, end))
+    inside = [place for place in words.find(pattern) if first <= place[0] and place[1] <= last]
+    assert list(words.find_within(pattern, text, (first, last))) == inside
+
+
+def test_a_phrase_is_found_across_punctuation_and_spelling() -> None:
+    text = "The MQ-9B, or MQ 9B; not MQ-9BX. Defence programmes; the defense program."
+    assert found(Pattern.of("mq-9b"), text) == ["MQ-9B", "MQ 9B"]
+    assert found(Pattern.of("defence"), text) == ["Defence", "defense"]
+    assert found(Pattern.as_spelt("defence"), text) == ["Defence"]
+
+
+def test_matches_that_follow_each_other_are_all_found() -> None:
+    assert len(found(Pattern.of("a"), "a a a")) == 3
+
+
+def test_a_word_being_typed_is_a_prefix_in_either_spelling() -> None:
+    vocabulary = ["defence", "defend"]
+    pattern = Pattern.being_typed("the defen", lambda prefix: [word for word in vocabulary if word.startswith(prefix)])
+    assert found(pattern, "the defense, the defence, the defender, the deficit") == [
+        "the defense",
+        "the defence",
+        "the defender",
+    ]
+    assert "defense" in found(Pattern.being_typed("defenc", lambda prefix: ["defence"]), "the defense")
+
+
+def test_a_pattern_without_words_finds_nothing() -> None:
+    assert found(Pattern.of("&"), "R & D") == []
+    assert found(Pattern.being_typed("", lambda prefix: ()), "R & D") == []
+    assert not has_phrase(joined("R & D"), joined("&"))
+
+
+def test_a_phrase_is_whole_words() -> None:
+    assert has_phrase(joined("THX News, Ltd."), joined("thx NEWS"))
+    assert not has_phrase(joined("THX Newsroom"), joined("thx news"))
