@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,41 +58,36 @@ def write_new(final: Path, data: bytes, tmp: Path) -> None:
     make_directory(tmp)
     make_directory(final.parent)
     draft = tmp / f"{secrets.token_hex(8)}.tmp"
-    try:
-        write_private(draft, data)
-        draft.rename(final)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
+    write_private(draft, data)
+    _put(draft, final)
     sync_directory(final.parent)
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Create *path*, which must not exist, for the owner alone, write all of *data* and flush it; raises OSError."""
-    descriptor = os.open(path, _NEW | _BINARY, _PRIVATE_FILE)
-    try:
-        _write_all(descriptor, data)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Create *path*, which must not exist, for the owner alone, write all of *data* and flush it.
+
+    Raises OSError, and then leaves nothing behind.
+    """
+    _create(path, data, flush=os.fsync)
+
+
+def write_over(final: Path, data: bytes) -> None:
+    """Put *data* in the place of *final* at one blow; on return it survives a loss of power. Raises OSError."""
+    draft = _beside(final)
+    write_private(draft, data)
+    _put(draft, final)
+    sync_directory(final.parent)
 
 
 def replace_file(final: Path, data: bytes) -> None:
-    """Put *data* in the place of *final* at one blow, without waiting for the disk; raises OSError."""
+    """Put *data* in the place of *final* at one blow, without waiting for the disk; raises OSError.
+
+    For what may be lost when the power goes: on real disks it is some hundred times faster than :func:`write_over`.
+    """
     make_directory(final.parent)
-    draft = final.with_name(f".{final.name}.{secrets.token_hex(8)}.tmp")
-    try:
-        descriptor = os.open(draft, _NEW | _BINARY, _PRIVATE_FILE)
-        try:
-            _write_all(descriptor, data)
-        finally:
-            os.close(descriptor)
-        draft.replace(final)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
+    draft = _beside(final)
+    _create(draft, data, flush=lambda descriptor: None)
+    _put(draft, final)
 
 
 def read_regular(path: Path) -> tuple[bytes, Stamp]:
@@ -136,6 +132,37 @@ def sweep(tmp: Path, now: float | None = None) -> None:
             with suppress(OSError):
                 if path.suffix == ".tmp" and path.lstat().st_mtime < oldest:
                     path.unlink()
+
+
+def _beside(final: Path) -> Path:
+    return final.with_name(f".{final.name}.{secrets.token_hex(8)}.tmp")
+
+
+def _create(path: Path, data: bytes, flush: Callable[[int], None]) -> None:
+    descriptor = os.open(path, _NEW | _BINARY, _PRIVATE_FILE)
+    try:
+        try:
+            _write_all(descriptor, data)
+            flush(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        _remove(path)
+        raise
+
+
+def _put(draft: Path, final: Path) -> None:
+    try:
+        draft.replace(final)
+    except BaseException:
+        _remove(draft)
+        raise
+
+
+def _remove(path: Path) -> None:
+    """Clear up after a failure, which matters more than one in clearing up."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -80,7 +80,7 @@ class Layout:
         path = self.root / "format.toml"
         try:
             wanted = tomllib.loads(path.read_text("utf-8")).get("min_reader", FORMAT)
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):
             return
         if isinstance(wanted, int) and wanted > FORMAT:
             raise NewerNotebookError(f"{path}: a newer version of the program keeps these notes; they can only be read")

@@ -17,6 +17,7 @@ from defense_tui.notebook.layout import Layout
 from defense_tui.notebook.loading import Loader, Problem
 from defense_tui.notebook.names import counter_of, file_name, parse_file_name, target_key
 from defense_tui.notebook.quarantine import Quarantine
+from defense_tui.notebook.rescue import NotSavedError, Rescue, Unsaved
 from defense_tui.notebook.revisions import Revisions
 from defense_tui.notebook.shelves import Changes, Shelves
 
@@ -40,7 +41,8 @@ class RevisionStore:
         self._lock = threading.RLock()
         self._shelves = Shelves(self.layout.annotations)
         self._loader = Loader(Quarantine(self.layout.quarantine, self.layout.tmp))
-        self._unsaved: dict[str, Annotation] = {}
+        self._rescue = Rescue.of(self.layout.root)
+        self._unsaved: dict[str, Unsaved] = {}
         self._states: dict[str, tuple[tuple[Annotation, ...], Annotation]] = {}
         self._made = False
         self._seen = self.layout.root.is_dir()
@@ -49,7 +51,7 @@ class RevisionStore:
         """The present states of the notes in the folder *key*, tombstones among them, oldest first."""
         with self._lock:
             self._shelves.refresh_key(key)
-            ids = self._shelves.in_key(key).keys() | {revision.id for revision in self._unsaved.values()}
+            ids = self._shelves.in_key(key).keys() | self._unsaved_ids()
             states = (self._current(note_id) for note_id in sorted((ids | self._odd().keys()) - {""}))
             return [state for state in states if state and target_key(*state.target.key) == key]
 
@@ -57,7 +59,7 @@ class RevisionStore:
         """The present states of all notes, tombstones among them, oldest first; read as the iterator goes on."""
         with self._lock:
             self._shelves.refresh()
-            ids = self._shelves.ids() | self._odd().keys() | {revision.id for revision in self._unsaved.values()}
+            ids = self._shelves.ids() | self._odd().keys() | self._unsaved_ids()
         for note_id in sorted(ids):
             with self._lock:
                 state = self._current(note_id)
@@ -79,26 +81,42 @@ class RevisionStore:
     def write(self, revision: Annotation) -> None:
         """Store a new revision; when this returns it is safe.
 
-        Raises OSError, and then keeps the revision as unsaved, or NewerNotebookError.
+        Raises NotSavedError, and then keeps the revision as unsaved, or NewerNotebookError.
         """
         data = encode(revision)
         decode(data)
         with self._lock:
-            self.layout.check()
-            self._unsaved[revision.rev] = revision
-            self._make_layout()
             key = target_key(*revision.target.key)
             path = self.layout.annotations / key / file_name(revision.id, revision.rev)
-            write_new(path, data, self.layout.tmp)
-            del self._unsaved[revision.rev]
+            try:
+                self.layout.check()
+                self._make_layout()
+                write_new(path, data, self.layout.tmp)
+            except OSError as error:
+                known = self._unsaved.get(revision.rev)
+                kept = known.rescue if known and known.rescue else self._rescue.keep(revision, data)
+                self._unsaved[revision.rev] = Unsaved(revision, kept, error.strerror or str(error))
+                raise NotSavedError(self._unsaved[revision.rev], error) from error
             self._shelves.wrote(path.name)
             self._shelves.refresh_key(key, anew=True)
+            self._release(revision)
             self._retire(revision)
 
-    def unsaved(self) -> tuple[Annotation, ...]:
-        """Revisions that could not be written and are only in memory, oldest first."""
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Revisions that could not be written, oldest first."""
         with self._lock:
             return tuple(self._unsaved.values())
+
+    def recover(self) -> tuple[Annotation, ...]:
+        """Take what sessions before this one could not save into the folder; raises NotSavedError."""
+        with self._lock:
+            recovered = []
+            for path, revision in self._rescue.found():
+                if revision.rev not in self._unsaved:
+                    self._unsaved[revision.rev] = Unsaved(revision, path, "an earlier session could not save it")
+                    self.write(revision)
+                    recovered.append(revision)
+            return tuple(recovered)
 
     def next_counter(self, note_id: str) -> int:
         """One more than the number of any revision of the note that there is."""
@@ -141,6 +159,13 @@ class RevisionStore:
             self.layout.make()
             self._made = self._seen = True
 
+    def _release(self, revision: Annotation) -> None:
+        """Let go of a revision that is safe now."""
+        unsaved = self._unsaved.pop(revision.rev, None)
+        if unsaved and unsaved.rescue:
+            with suppress(OSError):
+                unsaved.rescue.unlink(missing_ok=True)
+
     def _current(self, note_id: str) -> Annotation | None:
         found = self._find(note_id)
         if len(found.revisions) == 1 and found.whole:
@@ -167,9 +192,12 @@ class RevisionStore:
                 break
         else:
             raise RuntimeError(f"the files of note {note_id} never stood still")
-        unsaved = [revision for revision in self._unsaved.values() if revision.id == note_id]
+        unsaved = [entry.annotation for entry in self._unsaved.values() if entry.annotation.id == note_id]
         revisions = {revision.rev: revision for revision in (*loaded, *unsaved)}
         return _Found(revisions, whole=len(loaded) == len(paths))
+
+    def _unsaved_ids(self) -> set[str]:
+        return {entry.annotation.id for entry in self._unsaved.values()}
 
     def _load_all(self, paths: Iterable[Path]) -> list[Annotation]:
         loaded = (self._loader.load(path) for path in paths)
@@ -241,7 +269,7 @@ def _free_name(wanted: Path, source: Path) -> Path:
 def _folders(directory: Path) -> list[Path]:
     try:
         return [path for path in directory.iterdir() if path.is_dir()]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypedDict, Unpack
@@ -13,7 +14,9 @@ from defense_tui.notebook.annotation import Annotation, Position, Quote, Target
 from defense_tui.notebook.codec import storable
 from defense_tui.notebook.loading import Problem
 from defense_tui.notebook.merging import same_content
+from defense_tui.notebook.moments import now
 from defense_tui.notebook.names import new_revision, new_ulid, target_key
+from defense_tui.notebook.rescue import NotSavedError, Unsaved
 from defense_tui.notebook.revision_store import RevisionStore
 from defense_tui.notebook.shelves import Changes
 from defense_tui.notebook.undo import Action, ActionLog, Undone, actions_on, described, inverse, next_undo
@@ -41,16 +44,11 @@ class Edit(TypedDict, total=False):
     deleted: bool
 
 
-def now() -> datetime:
-    """This moment in whole seconds, UTC."""
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 class Notebook:
     """A reader's notes below one directory, which is made with the first note.
 
-    Thread-safe; any number of sessions may use the directory at once. Whatever writes raises OSError when the note
-    could not be made safe.
+    Thread-safe; any number of sessions may use the directory at once. Whatever writes raises NotSavedError, which is
+    an OSError, when the note could not be made safe.
     """
 
     def __init__(self, directory: Path, author: str, clock: Callable[[], datetime] = now) -> None:
@@ -97,6 +95,21 @@ class Notebook:
         """What is wrong with the files read so far."""
         return self._revisions.problems()
 
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Revisions that the disk refused, oldest first: they are shown like all others, but only in memory."""
+        return self._revisions.unsaved()
+
+    def retry(self) -> tuple[Unsaved, ...]:
+        """Try again to save what is unsaved; what still is."""
+        for entry in self._revisions.unsaved():
+            with suppress(NotSavedError):
+                self._revisions.write(entry.annotation)
+        return self._revisions.unsaved()
+
+    def recover(self) -> tuple[Annotation, ...]:
+        """Take into the notebook what earlier sessions could only put into rescue files; raises NotSavedError."""
+        return self._revisions.recover()
+
     def changed_since(self, token: int | None = None) -> Changes:
         """Which notes have changed since *token* was given, by this session and by others; cheap enough to poll."""
         return self._revisions.changed_since(token)
@@ -112,12 +125,19 @@ class Notebook:
         quote: Quote | None = None,
         position: Position | None = None,
         foreign: Mapping[str, object] = MappingProxyType({}),
+        note_id: str = "",
         action: str = "",
     ) -> Annotation:
-        """Make a note; it is safe on disk when this returns. *action* joins it to others of one user action."""
+        """Make a note; it is safe on disk when this returns.
+
+        *note_id* is a ULID that stands for it already, as a draft's; ValueError when there is such a note. *action*
+        joins it to others of one user action.
+        """
+        if note_id and self._revisions.current(note_id):
+            raise ValueError(f"there is a note {note_id} already")
         moment = self._clock()
         revision = Annotation(
-            id=new_ulid(),
+            id=note_id or new_ulid(),
             rev=new_revision(1),
             target=target,
             motivation=motivation,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Protocol
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.codec import target_table
+from defense_tui.notebook.moments import timestamp
 
 
 class Place(Protocol):
@@ -57,8 +57,3 @@ def record(annotation: Annotation, anchor: Place | None = None) -> dict[str, obj
         "created": timestamp(annotation.created),
         "modified": timestamp(annotation.modified),
     }
-
-
-def timestamp(moment: datetime) -> str:
-    """A moment as RFC 3339 in UTC: ``2025-07-02T09:14:07Z``."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
