@@ -16,6 +16,7 @@ from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.articles import ArticlesPane
 from defense_tui.tui.workspace.copying import Copying
 from defense_tui.tui.workspace.entities import EntitiesPane
+from defense_tui.tui.workspace.exporting import Exporting
 from defense_tui.tui.workspace.filtering import Filtering
 from defense_tui.tui.workspace.hints import HINTS
 from defense_tui.tui.workspace.navigation import Navigation
@@ -25,7 +26,7 @@ from defense_tui.tui.workspace.reading import ArticleReader
 from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
 
-HANDLERS: tuple[type, ...] = (Navigation, Filtering, Noting, Telling, Copying)
+HANDLERS: tuple[type, ...] = (Navigation, Filtering, Noting, Telling, Copying, Exporting)
 WIDGETS: dict[Context, tuple[type, ...]] = {
     Context.LIST: (Rows,),
     Context.ARTICLES: (ArticlesPane,),

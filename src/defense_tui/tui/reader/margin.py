@@ -32,6 +32,13 @@ _LOOKS = {
 """How an assessment's word looks, the gravest assessments first."""
 _GRAVITY = {assessment: rank for rank, assessment in enumerate(_LOOKS)}
 
+
+
+def gravity(assessment: Assessment) -> str:
+    """How an assessment looks wherever its word stands: ``bad``, ``doubtful``, ``open`` or ``held``."""
+    return _LOOKS[assessment]
+
+
 SIGN_CELLS = 3
 """Left margin: the bar of a note, how many, a blank."""
 CLAIM_CELLS = 7

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.message import Message
 
 from defense_tui.lens.lens import Clause
 from defense_tui.library.library import UnknownIdError
 from defense_tui.tui.messages import Say
 from defense_tui.tui.state import Place
-from defense_tui.tui.widgets.cells import fit
+from defense_tui.tui.widgets.cells import fit, printable
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.widgets.rows import Rows
 
@@ -45,6 +46,25 @@ def heading(text: str, width: int) -> CardRow:
 def prose(text: str, width: int) -> Iterable[CardRow]:
     """*text* wrapped to *width* cells with a margin."""
     return (CardRow(((f"  {line}", ""),)) for line in textwrap.wrap(text, max(min(width, 100) - 4, 20)))
+
+
+def hanging(
+    start: tuple[Piece, ...],
+    text: str,
+    width: int,
+    right: tuple[Piece, ...] = (),
+    *,
+    look: str = "",
+    place: Place | None = None,
+    clause: Clause | None = None,
+) -> Iterable[CardRow]:
+    """*text* behind the pieces *start*, its further lines under its first one; *right* stands on the first line."""
+    indent = sum(cell_len(piece) for piece, _ in start)
+    room = max(width - 2 - indent - sum(cell_len(piece) + 2 for piece, _ in right), 16)
+    first, *others = textwrap.wrap(printable(text), room) or [""]
+    yield CardRow((*start, (first, look)), right, place, clause)
+    for line in others:
+        yield CardRow(((" " * indent + line, look),))
 
 
 def column(text: str, cells: int) -> str:

@@ -9,8 +9,8 @@ from defense_tui.keys.command import Context
 from defense_tui.lens.lens import Clause, Field
 from defense_tui.library.answers import ClaimRow, EventAccount
 from defense_tui.library.library import Library
-from defense_tui.tui.screens.card import Card, CardRow, column, heading, prose
-from defense_tui.tui.screens.profile import claim_place, claim_source
+from defense_tui.tui.screens.card import Card, CardRow, column, hanging, heading, prose
+from defense_tui.tui.screens.profile import claim_place, claim_source, claim_word, reason
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.line import Line
 from defense_tui.tui.workspace.timeline import event_sign
@@ -76,23 +76,17 @@ def _accounts(account: EventAccount, width: int) -> Iterator[CardRow]:
         yield heading("who says what", width)
     everybody = "both say" if len(_publishers(account)) == 2 else "several say"
     for row in account.agreed:
-        yield from _claim(row, everybody)
+        yield from _claim(row, everybody, width)
     for row in account.single:
-        yield from _claim(row, f"only {claim_source(row)}")
+        yield from _claim(row, f"only {claim_source(row)}", width)
     for row in account.differing:
-        yield from _claim(row, "differ", f" ({claim_source(row)})")
+        yield from _claim(row, f"differs {claim_source(row)}", width)
 
 
-def _claim(row: ClaimRow, who: str, source: str = "") -> Iterator[CardRow]:
-    claim = row.claim
-    yield CardRow(
-        ((f"  {column(who, 18)}", "muted"), (claim.text, ""), (source, "muted")),
-        ((claim.assessment.word, "warning" if claim.assessment.word != "held" else "ok"),),
-        place=claim_place(row),
-    )
-    reason = claim.outcome or claim.note
-    if reason:
-        yield CardRow(((" " * 22 + reason, "muted"),))
+def _claim(row: ClaimRow, who: str, width: int) -> Iterator[CardRow]:
+    start = ((f"  {column(who, 22)}", "muted"),)
+    yield from hanging(start, row.claim.text, width, claim_word(row), place=claim_place(row))
+    yield from reason(row, width, 26)
 
 
 def _articles(account: EventAccount, width: int) -> Iterator[CardRow]:

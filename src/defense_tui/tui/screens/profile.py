@@ -13,10 +13,11 @@ from defense_tui.library.answers import ClaimRow, Cooccurrence, EventRow, Mentio
 from defense_tui.library.library import Library, Order
 from defense_tui.model.curated import Entity, Origin, Relation
 from defense_tui.notebook.annotation import Annotation
-from defense_tui.tui.screens.card import Card, CardRow, column, heading, prose
+from defense_tui.tui.reader.margin import gravity
+from defense_tui.tui.screens.card import Card, CardRow, column, hanging, heading, prose
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import clip
-from defense_tui.tui.widgets.line import Line
+from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.workspace.notes import note_words
 from defense_tui.tui.workspace.timeline import event_sign
 
@@ -88,7 +89,7 @@ def _about(profile: Profile, width: int) -> Iterator[CardRow]:
     yield CardRow(((f"  {' · '.join(others)}", "muted"),), ((f"{trust}{origin}", "muted"),))
     yield from prose(entity.description, width)
     for name, value in entity.attributes.items():
-        yield CardRow(((f"  {column(name.replace('_', ' '), 16)}", "muted"), (value, "")))
+        yield from hanging(((f"  {column(name.replace('_', ' '), 16)}", "muted"),), value, width)
     for alias in entity.aliases:
         if alias.note:
             yield CardRow(((f"  “{alias.value}”: ", "warning"), (alias.note, "")))
@@ -118,14 +119,21 @@ def _who_says_what(claims: Page[ClaimRow], width: int) -> Iterator[CardRow]:
     for row in claims.rows:
         claim = row.claim
         date = claim.date.shown if claim.date else ""
-        yield CardRow(
-            ((f"  {column(claim_source(row), 16)}", "muted"), (column(date, 12), "date"), (claim.text, "")),
-            ((claim.assessment.word, "warning"),),
-            place=claim_place(row),
-        )
-        reason = claim.outcome or claim.note
-        if reason:
-            yield CardRow(((" " * 34 + reason, "muted"),))
+        start = ((f"  {column(claim_source(row), 16)}", "muted"), (column(date, 11), "date"))
+        yield from hanging(start, claim.text, width, claim_word(row), place=claim_place(row))
+        yield from reason(row, width, 33)
+
+
+def reason(row: ClaimRow, width: int, indent: int) -> Iterator[CardRow]:
+    """Why a claim is assessed as it is, and what came of it."""
+    for text in (row.claim.note, row.claim.outcome):
+        if text:
+            yield from hanging(((" " * indent, ""),), text, width, look="muted")
+
+
+def claim_word(row: ClaimRow) -> tuple[Piece, ...]:
+    """The assessment of a claim in four letters."""
+    return ((row.claim.assessment.word, f"claim-{gravity(row.claim.assessment)}"),)
 
 
 def _relations(content: ProfileContent, width: int) -> Iterator[CardRow]:
@@ -149,9 +157,9 @@ def _relations(content: ProfileContent, width: int) -> Iterator[CardRow]:
 
 
 def _span(relation: Relation) -> str:
-    since = relation.since.shown if relation.since else ""
-    until = relation.until.shown if relation.until else ""
-    return f"{since} - {until}".strip() if since or until else ""
+    since = f"since {relation.since.shown}" if relation.since else ""
+    until = f"until {relation.until.shown}" if relation.until else ""
+    return " ".join(filter(None, (since, until)))
 
 
 def _together(together: tuple[Cooccurrence, ...], width: int) -> Iterator[CardRow]:

@@ -18,7 +18,8 @@ from defense_tui.tui.widgets.line import Line, compose
 
 T = TypeVar("T")
 LOOKS = ("title", "title-focus", "cursor", "cursor-blurred", "muted", "accent", "bold", "entity", "date", "match",
-         "warning", "error", "ok", "mark-yellow", "mark-green", "mark-blue", "mark-red", "mark-purple")  # fmt: skip
+         "warning", "error", "ok", "mark-yellow", "mark-green", "mark-blue", "mark-red", "mark-purple",
+         "claim-held", "claim-doubtful", "claim-bad", "claim-open")  # fmt: skip
 
 
 class Rows(Widget, Generic[T], can_focus=True):
@@ -41,6 +42,10 @@ class Rows(Widget, Generic[T], can_focus=True):
     Rows .rows--warning { color: $warning; }
     Rows .rows--error { color: $error; }
     Rows .rows--ok { color: $success; }
+    Rows .rows--claim-held { color: $success; }
+    Rows .rows--claim-doubtful { color: $warning; }
+    Rows .rows--claim-bad { color: $error; }
+    Rows .rows--claim-open { color: $muted; }
     Rows .rows--mark-yellow { color: $mark-yellow; }
     Rows .rows--mark-green { color: $mark-green; }
     Rows .rows--mark-blue { color: $mark-blue; }

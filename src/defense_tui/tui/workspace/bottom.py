@@ -19,15 +19,22 @@ class BottomLine(Bar):
         self._keymap = keymap
         self.said: list[tuple[str, str]] = []
         """Past messages, oldest first: (tone, text)."""
+        self._saying = False
 
     def say(self, text: str, tone: str = "ok") -> None:
         """Show *text*; *tone* is ``ok``, ``warning`` or ``error``."""
         self.said.append((tone, text))
+        self._saying = True
         self.line = Line(((f" {text}", tone),))
 
+    def hush(self) -> None:
+        """A key was pressed: the message has been seen."""
+        self._saying = False
+
     def show_hints(self, contexts: Sequence[Context]) -> None:
-        """Show the keys that matter in *contexts*, innermost first."""
-        self.line = hints(self._keymap, contexts)
+        """Show the keys that matter in *contexts*, innermost first, unless a message stands here."""
+        if not self._saying:
+            self.line = hints(self._keymap, contexts)
 
     def show_pending(self, strokes: Sequence[str]) -> None:
         """Show which keys of a sequence were typed."""

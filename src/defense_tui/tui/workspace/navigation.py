@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from defense_tui.lens.lens import Clause, Field, Lens
+from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.reader.reader import Reader
 from defense_tui.tui.state import Place, PlaceKind, Workspace
 
@@ -91,12 +93,38 @@ class Navigation:
         place = focused.place_here() if isinstance(focused, LeadsSomewhere) else None
         if place:
             self._screen.visit(place)
-        elif isinstance(focused, Reader):
-            self._screen.say(
-                "Nothing to open here: put the caret on an underlined name (] goes to the next one)", "warning"
-            )
+        elif focused is self._screen.reader:
+            self._open_at_caret()
         else:
             self._screen.say("This leads nowhere", "warning")
+
+    def _open_at_caret(self) -> None:
+        reader = self._screen.reader
+        claims = [placed.claim for placed in reader.claims_at(reader.caret)]
+        if date := reader.date_at(reader.caret):
+            self._open_date(date.date)
+        elif reader.note_at(reader.caret):
+            self._screen.run_command("edit-note")
+        elif claims and claims[0].event:
+            self._screen.visit(Place(PlaceKind.EVENT, claims[0].event))
+        elif claims:
+            self._screen.run_command("article-claims")
+        else:
+            self._screen.say("Nothing to open here; ] goes to the next underlined name", "warning")
+
+    def _open_date(self, date: EdtfDate) -> None:
+        """Open the event that is on *date*; where there are several, go to them in the timeline."""
+        rows = self._screen.desk.library.events(Lens((Clause(Field.DATE, date.text),)), limit=None).rows
+        same = [row for row in rows if row.event.date.newest_first[1] <= date.newest_first[1]] or list(rows)
+        told_here = [row for row in same if self._article_id() in row.articles]
+        found = told_here or same
+        if len(found) == 1:
+            self._screen.visit(Place(PlaceKind.EVENT, found[0].event.id))
+        elif found and any(self._screen.timeline.move_to_id(row.event.id) for row in found):
+            self._show_pane("timeline")
+            self._screen.say(f"{len(found)} events: {date.shown}")
+        else:
+            self._screen.say(f"The timeline has no event of {date.shown}", "warning")
 
     def do_back(self) -> None:
         self._screen.keep_place()

@@ -39,13 +39,9 @@ class ArticleReader(Reader):
         return had
 
     def place_here(self) -> Place | None:
-        """The entity at the caret, else the event of a claim there."""
-        if mention := self.entity_at(self.caret):
-            return Place(PlaceKind.PROFILE, mention.entity)
-        for placed in self.claims_at(self.caret):
-            if placed.claim.event:
-                return Place(PlaceKind.EVENT, placed.claim.event)
-        return None
+        """The entity at the caret."""
+        mention = self.entity_at(self.caret)
+        return Place(PlaceKind.PROFILE, mention.entity) if mention else None
 
     def clause_here(self) -> Clause | None:
         """The entity at the caret, else the date there."""

@@ -72,7 +72,7 @@ class WorkspaceScreen(Screen[None]):
             self.navigation, self.filtering, Noting(self), Telling(self), Copying(self), Exporting(self),
         )  # fmt: skip
         self._generation = -1
-        self._notes_token: int | None = None
+        self._notes_token = desk.notebook.changed_since().token
 
     def compose(self) -> ComposeResult:
         yield Bar(id="top")

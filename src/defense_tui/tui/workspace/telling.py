@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from defense_tui.keys.command import Command, Context
 from defense_tui.model.article import Markup
+from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.help import key_label
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.theme import PALETTES
@@ -93,7 +94,7 @@ class Telling:
         choices = [
             Choice(
                 str(index),
-                ((f"{item.claim.assessment.word}  ", "warning"), (item.claim.text, "")),
+                ((f"{item.claim.assessment.word}  ", f"claim-{gravity(item.claim.assessment)}"), (item.claim.text, "")),
                 ((item.claim.source if not item.own else "this source", "muted"),),
             )
             for index, item in enumerate(placed)

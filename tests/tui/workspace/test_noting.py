@@ -1,0 +1,162 @@
+"""Notes from the keyboard: on the sentence, on a selection, on a thing; edited, undone, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from defense_tui.notebook.annotation import Annotation
+from defense_tui.tui.desk import Desk
+from tests.tui.workspace.conftest import ARTICLES, Opener, press, shown, workspace
+
+
+def the_note(desk: Desk) -> Annotation:
+    """The only note there is."""
+    (note,) = desk.notebook.all()
+    return note
+
+
+async def test_a_note_is_written_on_the_sentence_at_the_caret(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", *"why", "escape")
+        note = the_note(desk)
+        assert note.note == "why"
+        assert note.quote is not None
+        assert note.quote.exact == "The Navy leases two Sea Eagles from Acme Works."
+        assert "Saved" in shown(pilot)
+        assert "4 Notes 1" in shown(pilot)
+
+
+async def test_a_note_is_written_on_exactly_what_was_selected(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "w", "v", "e", "a", *"who", "ctrl+s")
+        quote = the_note(desk).quote
+        assert quote is not None
+        assert quote.exact == "Navy"
+
+
+async def test_an_empty_new_note_vanishes(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", "escape")
+        assert list(desk.notebook.all()) == []
+
+
+async def test_tags_kind_and_colour_are_reached_with_tab(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", *"x", "tab", *"price, #navy", "tab", "j", "escape")
+        note = the_note(desk)
+        assert note.tags == ("price", "navy")
+        assert note.color == "green"
+
+
+async def test_discarded_text_comes_back_with_undo(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", *"lost", "ctrl+g")
+        assert list(desk.notebook.all()) == []
+        await press(pilot, "u", "escape")
+        assert the_note(desk).note == "lost"
+
+
+async def test_a_highlight_changes_its_colour_when_asked_again(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "x")
+        assert the_note(desk).color == "yellow"
+        await press(pilot, "x")
+        assert the_note(desk).color == "green"
+
+
+async def test_deleting_is_named_and_undone(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "x", "D")
+        assert list(desk.notebook.all()) == []
+        assert "Deleted" in shown(pilot)
+        await press(pilot, "u")
+        assert the_note(desk).color == "yellow"
+        await press(pilot, "ctrl+r")
+        assert list(desk.notebook.all()) == []
+
+
+async def test_enter_on_a_note_goes_to_its_passage(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "}", "x", "1", "home", "enter")
+        screen = await press(pilot, "4", "enter")
+        assert screen.centre.shown_article == "drones"
+        assert screen.reader.caret == the_note(desk).position.start  # type: ignore[union-attr]
+
+
+async def test_a_note_is_edited_in_place(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", *"one", "escape", "4", "e", *" two", "escape")
+        assert the_note(desk).note == "one two"
+
+
+@pytest.mark.parametrize(("pane", "kind"), [("1", "article"), ("2", "entity"), ("3", "event")])
+async def test_things_take_notes_too(desk: Desk, opened: Opener, pane: str, kind: str) -> None:
+    async with opened(desk) as pilot:
+        await press(pilot, pane, "a", *"hm", "escape")
+        assert the_note(desk).target.kind == kind
+        assert the_note(desk).quote is None
+
+
+async def test_a_note_on_an_entity_stands_in_its_profile(desk: Desk, opened: Opener) -> None:
+    async with opened(desk) as pilot:
+        screen = await press(pilot, "2")
+        screen.entities.move_to_id("rao")
+        await press(pilot, "a", *"ask him", "escape", "enter")
+        assert "your notes" in shown(pilot)
+
+
+async def test_notes_are_there_at_the_next_start(make_desk: Callable[..., Desk], opened: Opener) -> None:
+    async with opened(make_desk(), article="drones") as pilot:
+        await press(pilot, "a", *"remember", "escape", "q")
+    async with opened(make_desk()) as pilot:
+        assert "remember" in shown(pilot)
+
+
+async def test_notes_of_another_session_appear(make_desk: Callable[..., Desk], opened: Opener) -> None:
+    mine, other = make_desk(), make_desk()
+    async with opened(mine, article="drones") as pilot:
+        target = other.target("article", "drones")  # type: ignore[arg-type]
+        other.notebook.add(target, "commenting", note="from elsewhere")
+        await pilot.pause(2)
+        await press(pilot, "4")
+        assert "from elsewhere" in shown(pilot)
+
+
+async def test_a_note_that_cannot_be_saved_stays_in_the_editor(desk: Desk, opened: Opener, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the notes should go")
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", *"keep me", "escape")
+        assert "Not saved" in shown(pilot)
+        assert "keep me" in shown(pilot)
+        (tmp_path / "data").unlink()
+        await press(pilot, "escape")
+        assert the_note(desk).note == "keep me"
+
+
+async def test_markup_and_escapes_in_a_note_are_shown_as_text(desk: Desk, opened: Opener) -> None:
+    target = desk.target("article", "drones")  # type: ignore[arg-type]
+    desk.notebook.add(target, "commenting", note="[bold]x[/bold] \x1b[31mred")
+    async with opened(desk) as pilot:
+        assert "[bold]x[/bold] \ufffd[31mred" in shown(pilot)
+
+
+async def test_export_writes_what_the_pane_shows_and_overwrites_nothing(
+    desk: Desk, opened: Opener, tmp_path: Path
+) -> None:
+    target = tmp_path / "briefing.md"
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", *"for the briefing", "escape", "4", "X")
+        field = workspace(pilot).focused
+        field.value = str(target)  # type: ignore[union-attr]
+        await press(pilot, "enter")
+        text = target.read_text()
+        assert "for the briefing" in text
+        assert ARTICLES["drones"][0] in text
+        await press(pilot, "X")
+        workspace(pilot).focused.value = str(target)  # type: ignore[union-attr]
+        await press(pilot, "enter")
+        assert "exists already" in shown(pilot)
+        assert target.read_text() == text
