@@ -28,7 +28,7 @@ _FILES = {
     "articles/2025/purchase.md": """
         +++
         title = "The purchase"
-        date = 2025-07
+        date = "2025-07"
         publisher = "Daily Anchor"
         +++
         The ministry bought thirty drones in July 2025. The price is not known.
@@ -58,6 +58,7 @@ _FILES = {
         id = "port-blue"
         kind = "place"
         name = "Port Blue"
+        description = "A port."
         confidence = "verified"
         sources = ["post-2024"]
         """,

@@ -74,7 +74,7 @@ def test_words_can_come_from_standard_input(notes: Notes, monkeypatch: pytest.Mo
     [
         ((), 2, "a note needs"),
         (("--quote", "submarine"), 1, "the article does not say 'submarine'"),
-        (("--quote", "Heron"), 2, "2 times; say which: --start 44 --end 49, --start"),
+        (("--quote", "Heron"), 2, "2 times; say which: --start 43 --end 48, --start"),
         (("--quote", " "), 2, "--quote is empty"),
         (("--quote", "Heron", "--start", "3"), 2, "either --quote or --start"),
         (("--start", "3"), 2, "go together"),

@@ -102,6 +102,6 @@ def test_no_part_of_a_line_is_lost_or_moved(arguments: list[str]) -> None:
     assert [token.place for token in tokens] == sorted({token.place for token in tokens})
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="-"), max_size=12), max_size=8))
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="-"), max_size=12), max_size=8))
 def test_words_come_back_in_their_order(words: list[str]) -> None:
     assert _parser().read(words).words == words

@@ -46,3 +46,21 @@ def test_paths_prints_where_everything_is(run: CommandLine, tmp_path: Path) -> N
     assert paths["data"] == str(tmp_path / "notes")
     assert paths["config"] == str(tmp_path / "c.toml")
     assert dict(run("paths").rows)["data"].endswith("defense-tui")
+
+
+def test_a_sound_corpus_has_no_faults(run: CommandLine, harbour: Path) -> None:
+    outcome = run("check", harbour)
+    assert (outcome.status, outcome.out, outcome.err) == (0, "", "")
+
+
+def test_faults_are_a_line_each_that_an_editor_can_jump_to(run: CommandLine, harbour: Path) -> None:
+    (harbour / "timeline" / "bad.toml").write_text('[[event]]\nid = "x"\ntitle = "X"\ndate = "soon"\n')
+    outcome = run("check", harbour)
+    assert outcome.status == 1
+    assert any(line.startswith("timeline/bad.toml:4: ") for line in outcome.out.splitlines())
+
+
+def test_a_folder_that_is_not_there_is_status_3(run: CommandLine, tmp_path: Path) -> None:
+    outcome = run("check", tmp_path / "nowhere")
+    assert outcome.status == 3
+    assert "nowhere" in outcome.err

@@ -26,15 +26,15 @@ def _show_arguments(parser: Parser) -> None:
 
 
 def _show(request: Request) -> int:
-    opened = find_article(request, request.options.article).opened
+    found = find_article(request, request.options.article)
     if request.options.json:
         from defense_tui.cli.records import article_record
 
-        request.out.json(article_record(opened.article, opened.text))
+        request.out.json(article_record(found.article, found.text))
     elif request.options.canonical:
-        request.out.exactly(opened.text.text)
+        request.out.exactly(found.text.text)
     else:
-        _print_article(request.out, opened.article, opened.text.text, request.settings.measure)
+        _print_article(request.out, found.article, found.text.text, request.settings.measure)
     return 0
 
 
@@ -61,7 +61,7 @@ def _wrapped(text: str, width: int) -> str:
 
 def _mentions(request: Request) -> int:
     found = find_article(request, request.options.article)
-    mentions = found.opened.mentions[: request.options.limit]
+    mentions = found.mentions()[: request.options.limit]
     if request.options.json:
         from defense_tui.cli.records import mention_record
 
@@ -81,7 +81,7 @@ def _mentions(request: Request) -> int:
 
 
 def _dates(request: Request) -> int:
-    dates = find_article(request, request.options.article).opened.dates[: request.options.limit]
+    dates = find_article(request, request.options.article).dates()[: request.options.limit]
     if request.options.json:
         from defense_tui.cli.records import date_record
 

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from defense_tui.cli.failure import NothingFoundError, UnreadableError
 
 if TYPE_CHECKING:
+    from defense_tui.analysis.mentions import Gazetteer
     from defense_tui.cli.request import Request
     from defense_tui.library.answers import OpenArticle
+    from defense_tui.model.article import Article, CanonicalText
+    from defense_tui.model.curated import Entity
+    from defense_tui.model.span import DateMention, Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article, and who knows the entities that it names."""
+    """An article, and what can be found in it: looked for when it is asked for."""
 
-    opened: OpenArticle
+    article: Article
+    text: CanonicalText
+    mentions: Callable[[], Sequence[Mention]]
+    dates: Callable[[], Sequence[DateMention]]
     kind_of: Callable[[str], str]
     """The kind of an entity by its id."""
 
@@ -32,7 +40,14 @@ def find_article(request: Request, name: str) -> Found:
     path = Path(name)
     if ("/" in name or path.suffix) and path.is_file():
         return _outside(path)
-    return Found(find_in_corpus(request, name), lambda entity: request.library.profile(entity).entity.kind)
+    opened = find_in_corpus(request, name)
+    return Found(
+        opened.article,
+        opened.text,
+        mentions=lambda: opened.mentions,
+        dates=lambda: opened.dates,
+        kind_of=lambda entity: request.library.profile(entity).entity.kind,
+    )
 
 
 def find_in_corpus(request: Request, name: str) -> OpenArticle:
@@ -58,18 +73,31 @@ def find_in_corpus(request: Request, name: str) -> OpenArticle:
 
 def _outside(path: Path) -> Found:
     from defense_tui.analysis.dates import find_dates
-    from defense_tui.analysis.mentions import Gazetteer
-    from defense_tui.corpus.bundled import bundled_root
-    from defense_tui.corpus.folder import CorpusError, CorpusFolder, read_file
-    from defense_tui.library.answers import OpenArticle
+    from defense_tui.corpus.folder import CorpusError, read_file
 
     try:
         document = read_file(path)
-        entities = CorpusFolder.open(bundled_root()).curated.entities
     except CorpusError as error:
         raise UnreadableError(str(error)) from error
     text = document.text.text
-    mentions, dates = Gazetteer(entities).find(text), find_dates(text)
-    kinds = {entity.id: entity.kind for entity in entities}
-    opened = OpenArticle(document.article, document.text, tuple(mentions), tuple(dates), (), ())
-    return Found(opened, kinds.__getitem__)
+    return Found(
+        document.article,
+        document.text,
+        mentions=lambda: _bundled_gazetteer().find(text),
+        dates=lambda: find_dates(text),
+        kind_of=lambda entity: _bundled_entities()[entity].kind,
+    )
+
+
+@cache
+def _bundled_entities() -> Mapping[str, Entity]:
+    from defense_tui.corpus.bundled import bundled_root
+    from defense_tui.corpus.folder import CorpusFolder
+
+    return {entity.id: entity for entity in CorpusFolder.open(bundled_root()).curated.entities}
+
+
+def _bundled_gazetteer() -> Gazetteer:
+    from defense_tui.analysis.mentions import Gazetteer
+
+    return Gazetteer(_bundled_entities().values())
