@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from defense_tui.analysis.mentions import Gazetteer
 from defense_tui.corpus.folder import CorpusFolder, Document
 from defense_tui.corpus.references import HINTS, Kind
+from defense_tui.corpus.tables import Table
 from defense_tui.model.article import Article
 from defense_tui.model.corpus import Fault
-from defense_tui.model.curated import Entity, Status
+from defense_tui.model.curated import Status
 
 QUOTE_WORDS = 7
 """A claim quotes at most this many words of its source."""
@@ -99,19 +101,24 @@ def addresses_are_links(checked: Checked) -> Iterator[Fault]:
 def told_quotes_are_found_once(checked: Checked) -> Iterator[Fault]:
     """Where an article is said to discuss a claim, its text holds the quoted words exactly once."""
     for claim in checked.folder.placed.claims:
-        for told, table in zip(claim.item.told, claim.table.tables("told"), strict=False):
-            document = checked.documents.get(told.article)
-            if document is None:
-                message = f"told names article {told.article!r}, which is not there"
-                yield table.fault("unknown-article", message, "mend the id: path below articles/, no suffix", "article")
-                continue
-            times = document.text.text.count(told.quote)
-            if times == 0:
-                message = f"{document.article.file} does not say {told.quote!r}"
-                yield table.fault("quote-not-found", message, "copy the words from the article as it is shown", "quote")
-            elif times > 1:
-                message = f"{document.article.file} says {told.quote!r} {times} times"
-                yield table.fault("quote-not-unique", message, "quote more words, until they stand there once", "quote")
+        for table in claim.table.tables("told"):
+            article, quote = table.text("article"), table.text("quote")
+            if article and quote:
+                yield from _told_once(table, checked.documents.get(article), article, quote)
+
+
+def _told_once(table: Table, document: Document | None, article: str, quote: str) -> Iterator[Fault]:
+    if document is None:
+        hint = "mend the id: the path below articles/, without suffix"
+        yield table.fault("unknown-article", f"told names article {article!r}, which is not there", hint, "article")
+        return
+    times = document.text.text.count(quote)
+    if times == 0:
+        message = f"{document.article.file} does not say {quote!r}"
+        yield table.fault("quote-not-found", message, "copy the words from the article as it is shown", "quote")
+    elif times > 1:
+        message = f"{document.article.file} says {quote!r} {times} times"
+        yield table.fault("quote-not-unique", message, "quote more words, until they stand there once", "quote")
 
 
 def claims_quote_few_words(checked: Checked) -> Iterator[Fault]:
@@ -158,10 +165,18 @@ def entities_are_used(checked: Checked) -> Iterator[Fault]:
     used.update(id_ for event in placed.events for id_ in event.item.entities)
     used.update(id_ for claim in placed.claims for id_ in claim.item.entities)
     used.update(id_ for article in checked.articles for id_ in article.entities)
-    for entity in placed.entities:
-        if entity.item.id not in used and not _is_named(entity.item, checked.documents.values()):
+    unused = [entity for entity in placed.entities if entity.item.id not in used]
+    named = _named_in_texts(checked) if unused else frozenset()
+    for entity in unused:
+        if entity.item.id not in named:
             message = f"nothing refers to entity {entity.item.id!r} and no article names it"
             yield entity.table.fault("orphan-entity", message, "refer to it, mend its aliases, or remove it")
+
+
+def _named_in_texts(checked: Checked) -> frozenset[str]:
+    gazetteer = Gazetteer(checked.folder.curated.entities)
+    texts = (document.text.text for document in checked.documents.values())
+    return frozenset(mention.entity for text in texts for mention in gazetteer.find(text))
 
 
 def sources_are_used(checked: Checked) -> Iterator[Fault]:
@@ -204,7 +219,3 @@ def _is_link(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
-
-
-def _is_named(entity: Entity, documents: Iterable[Document]) -> bool:
-    return any(name.value in document.text.text for document in documents for name in entity.aliases)
