@@ -9,7 +9,7 @@ import pytest
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.tui.desk import Desk
-from tests.tui.workspace.conftest import ARTICLES, Opener, press, shown, workspace
+from tests.tui.workspace.conftest import ARTICLES, Opener, press, settled, shown, workspace
 
 
 def the_note(desk: Desk) -> Annotation:
@@ -125,14 +125,21 @@ async def test_notes_of_another_session_appear(make_desk: Callable[..., Desk], o
         assert "from elsewhere" in shown(pilot)
 
 
-async def test_a_note_that_cannot_be_saved_stays_in_the_editor(desk: Desk, opened: Opener, tmp_path: Path) -> None:
+async def test_a_note_that_the_disk_refuses_is_kept_and_saved_when_there_is_room(
+    desk: Desk, opened: Opener, tmp_path: Path
+) -> None:
     (tmp_path / "data").write_text("a file where the notes should go")
     async with opened(desk, article="drones") as pilot:
         await press(pilot, "a", *"keep me", "escape")
-        assert "Not saved" in shown(pilot)
+        assert "Not saved yet" in shown(pilot)
         assert "keep me" in shown(pilot)
-        (tmp_path / "data").unlink()
+        await press(pilot, "q")
+        assert pilot.app.is_running
         await press(pilot, "escape")
+        (tmp_path / "data").unlink()
+        await pilot.pause(2)
+        await settled(pilot)
+        assert desk.notebook.unsaved() == ()
         assert the_note(desk).note == "keep me"
 
 

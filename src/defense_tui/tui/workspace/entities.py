@@ -38,7 +38,7 @@ class EntitiesPane(Pane[EntityRow]):
         found = entity.origin is Origin.UNREVIEWED
         sign = "◌" if found else " "
         wide = width >= 60
-        counts = f"{item.mentions:,}" if not wide else f"{item.articles:,} articles {item.mentions:>7,} mentions"
+        counts = f"{item.mentions:,}" if not wide else f"{item.articles:>6,} articles {item.mentions:>7,} mentions"
         origin = f"{entity.origin}  " if wide and entity.origin is not Origin.OWN else ""
         kind = "unreviewed" if found and not wide else entity.kind
         name = (entity.name, "" if found else "entity")

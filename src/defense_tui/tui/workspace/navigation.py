@@ -8,6 +8,7 @@ from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.reader.reader import Reader
 from defense_tui.tui.state import Place, PlaceKind, Workspace
+from defense_tui.tui.widgets.prompt import Question
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -115,7 +116,7 @@ class Navigation:
     def _open_date(self, date: EdtfDate) -> None:
         """Open the event that is on *date*; where there are several, go to them in the timeline."""
         rows = self._screen.desk.library.events(Lens((Clause(Field.DATE, date.text),)), limit=None).rows
-        same = [row for row in rows if row.event.date.newest_first[1] <= date.newest_first[1]] or list(rows)
+        same = [row for row in rows if row.event.date.text == date.text] or list(rows)
         told_here = [row for row in same if self._article_id() in row.articles]
         found = told_here or same
         if len(found) == 1:
@@ -193,9 +194,22 @@ class Navigation:
             self._focus_centre()
         elif place is not None and place.kind is not PlaceKind.ARTICLE and not self._in_pane():
             self._leave_card()
+        elif unsaved := screen.desk.notebook.unsaved():
+            where = next((str(entry.rescue) for entry in unsaved if entry.rescue), "nowhere but in memory")
+            label = f"{len(unsaved)} notes are not saved, a copy is in {where}; quit? (yes)"
+            screen.ask(Question(label, self._quit_if_sure))
         else:
-            screen.keep_place()
-            screen.app.exit()
+            self._quit()
+
+    def _quit_if_sure(self, answer: str) -> None:
+        if answer.strip().casefold() == "yes":
+            self._quit()
+        else:
+            self._screen.say("Still here; the notes are tried again every moment")
+
+    def _quit(self) -> None:
+        self._screen.keep_place()
+        self._screen.app.exit()
 
     def _in_pane(self) -> bool:
         return self._screen.focused in tuple(self._screen.panes())

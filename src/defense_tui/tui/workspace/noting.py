@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from defense_tui.notebook.annotation import Annotation, Motivation, Position, Quote, Target, TargetKind, passage
+from defense_tui.notebook.rescue import NotSavedError
 from defense_tui.notebook.store import ReadOnlyNoteError, UnknownNoteError
 from defense_tui.notebook.undo import Undone
 from defense_tui.settings import COLORS
@@ -31,15 +32,16 @@ _TARGETS = {
 
 
 class Noted(Message):
-    """The notebook was changed, and the change is safe on disk."""
+    """The notebook was changed; unless the tone is ``error`` the change is safe on disk."""
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, told: str, tone: str = "ok") -> None:
         super().__init__()
         self.told = told
+        self.tone = tone
 
 
 class NotNoted(Message):
-    """The notebook could not be changed; nothing is lost, for *again* opens what was written."""
+    """The notebook refused the change; nothing is lost, for *again* opens what was written."""
 
     def __init__(self, reason: str, again: Callable[[], None]) -> None:
         super().__init__()
@@ -267,6 +269,8 @@ class Noting:
     def _write(self, action: Callable[[], object], told: str, again: Callable[[], None]) -> None:
         try:
             result = action()
+        except NotSavedError as error:
+            self._screen.post_message(Noted(f"Not saved yet, tried again until it is: {error}", "error"))
         except (OSError, UnknownNoteError, ReadOnlyNoteError) as error:
             self._screen.post_message(NotNoted(f"Not saved: {error}", again))
         else:

@@ -233,7 +233,7 @@ class WorkspaceScreen(Screen[None]):
 
     def on_noted(self, message: Noted) -> None:
         """Show the notes as they are now."""
-        self.say(message.told)
+        self.say(message.told, message.tone)
         self.show_notes_anew()
 
     def on_not_noted(self, message: NotNoted) -> None:
@@ -263,11 +263,17 @@ class WorkspaceScreen(Screen[None]):
             self.set_timer(LIBRARY_POLL, self._look_at_library)
 
     def _look_at_notes(self) -> None:
+        if self.desk.notebook.unsaved():
+            self.run_worker(self._retry, thread=True, exclusive=True, group="retry")
         changes = self.desk.notebook.changed_since(self._notes_token)
         self._notes_token = changes.token
         if changes.others:
             self.show_notes_anew()
             self.say(f"{len(changes.others)} note{'s' * (len(changes.others) > 1)} changed in another session")
+
+    def _retry(self) -> None:
+        if not self.desk.notebook.retry():
+            self.post_message(Noted("Everything that the disk refused is saved now"))
 
     def on_say(self, message: Say) -> None:
         """Say what a widget tells."""
