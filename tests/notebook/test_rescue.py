@@ -57,6 +57,7 @@ def test_a_refused_note_is_shown_and_safe_beside_until_it_can_be_saved(
     assert "precious" in rescue.read_text()
     assert caught.value.errno == code
     assert notebook.of(ARTICLE) == (kept, note)
+    assert notebook.of(OTHER_ARTICLE) == ()
     assert notebook.get(note.id) == note
     assert note in notebook.all()
     assert len(notebook.retry()) == 1

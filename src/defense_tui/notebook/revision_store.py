@@ -53,7 +53,7 @@ class RevisionStore:
             self._shelves.refresh_key(key)
             ids = self._shelves.in_key(key).keys() | self._unsaved_ids()
             states = (self._current(note_id) for note_id in sorted((ids | self._odd().keys()) - {""}))
-            return [state for state in states if state and target_key(*state.target.key) == key]
+            return [state for state in states if state and self._belongs(state, key)]
 
     def states(self) -> Iterator[Annotation]:
         """The present states of all notes, tombstones among them, oldest first; read as the iterator goes on."""
@@ -159,6 +159,12 @@ class RevisionStore:
             self.layout.make()
             self._made = self._seen = True
 
+    def _belongs(self, state: Annotation, key: str) -> bool:
+        """Whether a note is shown with the target of a folder: its own, or where its file lies if nowhere else."""
+        own = target_key(*state.target.key)
+        folders = {path.parent.name for path in self._paths(state.id)}
+        return own == key or (key in folders and own not in folders)
+
     def _release(self, revision: Annotation) -> None:
         """Let go of a revision that is safe now."""
         unsaved = self._unsaved.pop(revision.rev, None)
@@ -234,7 +240,9 @@ class RevisionStore:
 
     def _retire(self, newest: Annotation) -> None:
         """Move the files of what *newest* follows to history. One that stays behind does no harm, and is told of."""
-        family = self._family(newest.id, self._find(newest.id))
+        found = self._find(newest.id)
+        others = found.revisions.keys() - {newest.rev, *newest.parents}
+        family = self._family(newest.id, found) if others else Revisions([newest])
         for path in self._paths(newest.id):
             try:
                 revision = self._loader.load(path)
