@@ -119,9 +119,15 @@ def _aligned(rows: list[Block], text: str, shown: str, width: int) -> list[Block
     widths = [max((row[i] for row in cells if i < len(row)), default=0) for i in range(max(map(len, cells)))]
     indent = max(cell_len(row.lead) for row in rows)
     if indent + sum(widths) + _GAP * (len(widths) - 1) > width:
-        return [replace(row, hang=row.hang + _CODE_INDENT) for row in rows]
+        return [_hung(row, width) for row in rows]
     columns = tuple(indent + sum(widths[:i]) + _GAP * i for i in range(len(widths)))
     return [replace(row, columns=columns) for row in rows]
+
+
+def _hung(row: Block, width: int) -> Block:
+    """*row* with all cells but the first indented, when that leaves half of the line to them."""
+    hang = row.hang + " " * _GAP
+    return replace(row, hang=hang) if cell_len(hang) <= width // 2 else row
 
 
 def _cells(row: Block, text: str, shown: str) -> Iterator[str]:

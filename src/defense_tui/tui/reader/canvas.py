@@ -105,11 +105,10 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set_anchor(self, anchor: int | None) -> None:
         """Select from *anchor* to the caret."""
-        before = self.selection
+        for end in (self._anchor, anchor):
+            if end is not None:
+                self._repaint(*sorted((end, self._caret)))
         self._anchor = anchor
-        for selection in (before, self.selection):
-            if selection:
-                self._repaint(selection[0], selection[1] - 1)
         self.post_message(self.SelectionChanged())
 
     def _put_caret(self, offset: int) -> None:

@@ -33,7 +33,6 @@ _LOOKS = {
 _GRAVITY = {assessment: rank for rank, assessment in enumerate(_LOOKS)}
 
 
-
 def gravity(assessment: Assessment) -> str:
     """How an assessment looks wherever its word stands: ``bad``, ``doubtful``, ``open`` or ``held``."""
     return _LOOKS[assessment]

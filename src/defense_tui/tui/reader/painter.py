@@ -63,7 +63,8 @@ class Painter:
                     background += styles.background
                 if styles.has_rule("color"):
                     color = styles.color
-                attributes += styles.text_style
+                flips_back = name == "caret" and attributes.reverse
+                attributes += Style(reverse=False) if flips_back else styles.text_style
             colors = Style.from_color((background + color).rich_color, background.rich_color)
             self._styles[names] = attributes + colors
         return self._styles[names]

@@ -1,0 +1,348 @@
+"""The reader as a widget: what it shows, how it scrolls, what it repaints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from defense_tui.keys.command import Context
+from defense_tui.keys.commands import COMMANDS
+from defense_tui.model.article import CanonicalText, Markup
+from defense_tui.model.curated import Assessment
+from defense_tui.tui.reader.decorations import Layers, NoteMark
+from defense_tui.tui.reader.reader import Reader
+from tests.tui.reader.host import Host, Repaints, looks_at, reading, screen_of
+from tests.tui.reader.texts import marked, opened
+
+LONG = "\n\n".join(f"Paragraph {number} says one thing. Then it says another thing, at length." for number in range(60))
+OUTSIDE = {
+    "open", "find", "narrow", "exclude", "go-to", "outline", "follow-link", "copy", "copy-markdown", "card", "note",
+    "highlight", "question", "bookmark", "delete-note", "edit-outside",
+}  # fmt: skip
+"""Commands of the reader that the workspace carries out."""
+
+
+def note(start: int, end: int, color: str = "yellow", id_: str = "n") -> NoteMark:
+    return NoteMark(id_, start, end, color, "commenting", "check")
+
+
+def test_every_command_of_the_reader_has_a_method() -> None:
+    own = {command.id for command in COMMANDS if Context.READER in command.contexts} - OUTSIDE
+    missing = {id_ for id_ in own if not hasattr(Reader, f"do_{id_.replace('-', '_')}")}
+    assert not missing - {"tag", "tag-here"}
+
+
+async def test_an_article_begins_with_its_head() -> None:
+    async with reading(opened("The text.")) as (_, reader, _):
+        assert screen_of(reader)[:5] == [
+            "   A title",
+            "   2025-07-01 · A publisher · 1 min",
+            "   #x",
+            "",
+            "   The text.",
+        ]
+        assert reader.caret == 0
+        assert reader.article is not None
+
+
+async def test_a_title_in_the_text_stands_above_the_rest_of_the_head() -> None:
+    async with reading(opened("A title\n\nThe text.")) as (_, reader, _):
+        rows = screen_of(reader)
+        assert [row.strip() for row in rows[:5]] == [
+            "A title",
+            "2025-07-01 · A publisher · 1 min",
+            "#x",
+            "",
+            "The text.",
+        ]
+
+
+async def test_an_article_opens_with_its_place_in_sight_and_lines_above_it() -> None:
+    place = LONG.index("Paragraph 40")
+    async with reading(opened(LONG), place) as (app, reader, _):
+        rows = screen_of(reader)
+        assert reader.caret == place
+        assert "Paragraph 40" in rows[3]
+        assert app.cursor_position == (3, 3)
+
+
+async def test_text_is_data_not_markup() -> None:
+    async with reading(opened("[bold]x[/bold] \\[y] [@click=quit]z[/]", title="[red]t")) as (_, reader, _):
+        assert "[bold]x[/bold] \\[y] [@click=quit]z[/]" in screen_of(reader)[4]
+        assert "[red]t" in screen_of(reader)[0]
+
+
+async def test_the_caret_scrolls_only_when_it_leaves_the_page() -> None:
+    async with reading(opened(LONG)) as (app, reader, pilot):
+        for _ in range(5):
+            reader.do_line_down()
+        await pilot.pause()
+        assert reader.scroll_offset.y == 0
+        reader.do_line_down()
+        assert reader.scroll_offset.y == 1
+        reader.do_page_down()
+        assert reader.scroll_offset.y == 10
+        assert reader.caret > LONG.index("Paragraph 2")
+        reader.do_half_page_up()
+        assert reader.scroll_offset.y == 5
+        reader.do_last()
+        assert reader.caret == len(LONG) - 1
+        assert reader.scroll_offset.y == reader.max_scroll_y
+        reader.do_first()
+        assert (reader.caret, reader.scroll_offset.y) == (0, 0)
+        await pilot.pause()
+        assert any(isinstance(message, Reader.Scrolled) for message in app.heard)
+
+
+async def test_paging_reaches_the_last_line_and_comes_back_to_the_first() -> None:
+    async with reading(opened(LONG)) as (_, reader, _):
+        for _ in range(200):
+            reader.do_page_down()
+        assert reader.fraction == 1.0
+        assert LONG.rfind("\n", 0, reader.caret) == LONG.rfind("\n")
+        for _ in range(200):
+            reader.do_page_up()
+        assert reader.caret < len("Paragraph 0 says")
+        assert reader.scroll_offset.y == 0
+
+
+async def test_lines_up_and_down_keep_the_wished_cell() -> None:
+    async with reading(opened("a long line\nx\nanother line")) as (_, reader, _):
+        for _ in range(7):
+            reader.do_cell_right()
+        reader.do_line_down()
+        assert reader.caret == 12
+        reader.do_line_down()
+        assert reader.caret == 14 + 7
+        reader.do_line_up()
+        reader.do_line_up()
+        assert reader.caret == 7
+
+
+async def test_moves_in_a_row_are_told_once() -> None:
+    async with reading(opened(LONG)) as (app, reader, pilot):
+        for _ in range(20):
+            reader.do_word_forward()
+        await pilot.pause()
+        moved = [message.offset for message in app.heard if isinstance(message, Reader.CaretMoved)]
+        assert moved[-1] == reader.caret
+        assert len(moved) < 20
+
+
+async def test_a_caret_step_repaints_its_lines_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(opened(LONG)) as (_, reader, _):
+        repaints = Repaints(reader, monkeypatch)
+        reader.do_cell_right()
+        assert repaints.rows == {4}
+        reader.do_line_down()
+        assert repaints.rows == {4, 5}
+
+
+async def test_selecting_repaints_only_the_lines_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(opened(LONG)) as (_, reader, _):
+        repaints = Repaints(reader, monkeypatch)
+        reader.do_select()
+        assert repaints.rows == {4}
+        reader.do_line_down()
+        assert repaints.rows == {4, 5}
+        repaints.regions.clear()
+        reader.do_line_down()
+        assert repaints.rows == {5, 6}
+        repaints.regions.clear()
+        assert reader.clear_selection()
+        assert repaints.rows == {4, 5, 6}
+
+
+async def test_notes_repaint_only_where_they_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(opened(LONG)) as (_, reader, _):
+        reader.set_notes([note(0, 9, id_="a")])
+        repaints = Repaints(reader, monkeypatch)
+        reader.set_notes([note(0, 9, id_="a")])
+        assert repaints.rows == set()
+        at = LONG.index("Paragraph 1")
+        reader.set_notes([note(0, 9, id_="a"), note(at, at + 9, id_="b")])
+        assert repaints.rows == {0, 1, 2, 3, 7}
+        assert "2 notes" in screen_of(reader)[1]
+
+
+async def test_a_resize_keeps_the_first_visible_word_and_the_caret_in_sight() -> None:
+    async with reading(opened(LONG), LONG.index("Paragraph 30"), size=(60, 12)) as (_, reader, pilot):
+        reader.do_page_down()
+        first = next(row for row in screen_of(reader) if row.strip()).split()[:3]
+        for width in (31, 90, 45):
+            await pilot.resize_terminal(width, 12)
+            await pilot.pause()
+            rows = screen_of(reader)
+            assert " ".join(first) in " ".join(" ".join(rows[:4]).split())
+            assert 0 <= reader.app.cursor_position.y < 12
+
+
+async def test_another_measure_is_laid_out_at_once() -> None:
+    async with reading(opened("word " * 40), size=(120, 20)) as (_, reader, _):
+        assert len(screen_of(reader)[4].strip()) <= 80
+        assert screen_of(reader)[4].startswith(" " * 20)
+        reader.measure = 30
+        assert len(screen_of(reader)[4].strip()) <= 30
+
+
+async def test_the_terminal_s_cursor_follows_the_caret() -> None:
+    async with reading(opened("ab 中文 cd")) as (app, reader, _):
+        for x in (3, 4, 5, 6, 8, 10, 11, 12):
+            assert app.cursor_position == (x, 4)
+            reader.do_cell_right()
+
+
+async def test_the_caret_is_dim_without_the_keyboard() -> None:
+    async with reading(opened("text")) as (app, reader, pilot):
+        assert "reverse" in looks_at(reader, 4, "t")
+        app.set_focus(None)
+        await pilot.pause()
+        assert "reverse" not in looks_at(reader, 4, "t")
+        assert "underline" in looks_at(reader, 4, "t")
+
+
+async def test_names_and_dates_look_different_and_names_are_underlined() -> None:
+    async with reading(opened("on Stryker in June", names=["Stryker"], dates=["June"])) as (_, reader, _):
+        assert "underline #7ee0c3" in looks_at(reader, 4, "Stryker")
+        assert "#e3b341" in looks_at(reader, 4, "June")
+        reader.do_layers()
+        assert reader.shown_layers is Layers.MARKS
+        assert "n Stryker in June" in "".join(segment.text for segment in reader.render_line(4))
+        assert "#7ee0c3" not in str([segment.style for segment in reader.render_line(4)])
+
+
+async def test_the_layers_are_kept_for_the_next_article() -> None:
+    async with reading(opened("x")) as (app, reader, pilot):
+        reader.do_layers()
+        reader.do_layers()
+        reader.show(opened("on Stryker", names=["Stryker"]))
+        await pilot.pause()
+        assert reader.shown_layers is Layers.PLAIN
+        assert [message.layers for message in app.heard if isinstance(message, Reader.LayersChanged)][
+            -1
+        ] is Layers.PLAIN
+
+
+async def test_the_caret_goes_from_name_to_name_and_says_when_there_is_none() -> None:
+    async with reading(opened("a Stryker and a Javelin", names=["Stryker", "Javelin"])) as (app, reader, pilot):
+        reader.do_next_entity()
+        assert reader.entity_at(reader.caret) is not None
+        reader.do_next_entity()
+        assert reader.caret == 16
+        reader.do_next_entity()
+        await pilot.pause()
+        assert reader.caret == 16
+        assert app.said == ["No name after this one"]
+        reader.do_previous_entity()
+        assert reader.caret == 2
+
+
+async def test_find_marks_are_gone_through_round_and_round() -> None:
+    async with reading(opened("one two one two one")) as (app, reader, pilot):
+        reader.do_find_next()
+        reader.set_matches([(0, 3), (8, 11), (16, 19)], 0)
+        carets = []
+        for _ in range(3):
+            reader.do_find_next()
+            carets.append(reader.caret)
+        reader.do_find_previous()
+        await pilot.pause()
+        assert [*carets, reader.caret] == [8, 16, 0, 16]
+        assert app.said == [
+            "Nothing to look for; / finds words here",
+            "Searched on from the top",
+            "Searched on from the end",
+        ]
+
+
+async def test_notes_and_claims_stand_in_the_margins() -> None:
+    text = "The price is told in many ways. " * 4
+    async with reading(opened(text, claims=[("price is told", Assessment.PARTLY)]), size=(70, 10)) as (_, reader, _):
+        reader.set_notes([note(4, 20)])
+        row = screen_of(reader)[4]
+        assert row.startswith("▎  The price")
+        assert row.endswith("  part+")
+        assert reader.note_at(10) == note(4, 20)
+        assert [placed.claim.assessment for placed in reader.claims_at(5)] == [Assessment.PARTLY]
+        reader.ascii = True
+        assert screen_of(reader)[4].startswith("|  The")
+        reader.marks = "words"
+        assert screen_of(reader)[4].startswith("note, part:     The price")
+
+
+async def test_a_lost_note_is_counted_but_lies_nowhere() -> None:
+    async with reading(opened("text"), size=(70, 10)) as (_, reader, _):
+        reader.set_notes([replace(note(0, 4), state="orphan")])
+        assert "1 note without a place" in screen_of(reader)[1]
+        assert reader.note_at(0) is None
+
+
+async def test_new_data_of_the_same_article_keeps_caret_notes_and_scroll() -> None:
+    place = LONG.index("Paragraph 40")
+    async with reading(opened(LONG), place) as (_, reader, _):
+        reader.set_notes([note(place, place + 4)])
+        top, before = reader.scroll_offset.y, screen_of(reader)
+        reader.refresh_article(opened(LONG, names=["Paragraph"]))
+        assert (reader.caret, reader.scroll_offset.y) == (place, top)
+        assert screen_of(reader) == before
+        assert reader.entity_at(place) is not None
+        reader.refresh_article(opened("short now"))
+        assert reader.caret == len("short now") - 1
+
+
+async def test_a_cleared_reader_is_blank_and_obeys_nothing() -> None:
+    async with reading(opened(LONG)) as (_, reader, _):
+        reader.clear()
+        assert not "".join(screen_of(reader))
+        for name in [name for name in dir(reader) if name.startswith("do_")]:
+            getattr(reader, name)()
+        assert (reader.article, reader.selection, reader.fraction) == (None, None, 0.0)
+        assert reader.sentence_here() == (0, 0)
+        assert reader.place_sentence() == "No article is open"
+
+
+async def test_what_is_shown_before_there_is_room_appears_when_there_is() -> None:
+    app = Host()
+    app.reader.display = False
+    async with app.run_test(size=(50, 10)) as pilot:
+        place = LONG.index("Paragraph 40")
+        app.reader.show(opened(LONG), place)
+        await pilot.pause()
+        app.reader.display = True
+        await pilot.pause()
+        assert "Paragraph 40" in "".join(screen_of(app.reader))
+
+
+async def test_code_and_tables_are_drawn() -> None:
+    source = marked(
+        "a\tb\nc\td\n\ncode", (Markup.TABLE_ROW, "a\tb"), (Markup.TABLE_ROW, "c\td"), (Markup.CODE_BLOCK, "code")
+    )
+    async with reading(opened(source)) as (_, reader, _):
+        rows = screen_of(reader)
+        assert rows[4:8] == ["   a  b", "   c  d", "", "     code"]
+        assert "bold" in looks_at(reader, 4, "b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n" * 100_000, "x" * 2_000_000, "\u0301" * 30_000, "שלום עולם " * 5000, "a\ud800\x1b[31m\u202eb"],
+    ids=["nothing", "empty lines", "one word", "marks", "right to left", "hostile"],
+)
+async def test_odd_articles_can_be_read_from_end_to_end(text: str) -> None:
+    async with reading(opened(CanonicalText(text))) as (_, reader, pilot):
+        for name in (
+            "page_down",
+            "line_down",
+            "word_forward",
+            "sentence_forward",
+            "last",
+            "select",
+            "page_up",
+            "first",
+        ):
+            getattr(reader, f"do_{name}")()
+            screen_of(reader)
+        await pilot.pause()
+        assert 0 <= reader.caret <= len(text)
+        assert "\x1b" not in "".join(screen_of(reader))
