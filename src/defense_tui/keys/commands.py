@@ -23,7 +23,7 @@ _SCOPED = (Context.ENTITIES, Context.TIMELINE, Context.NOTES)
 
 COMMANDS: tuple[Command, ...] = (
     # Where the keyboard is
-    Command("show-articles", _ANY, ("1",), "go to the articles"),
+    Command("show-articles", _ANY, ("1",), "go to the articles", "articles"),
     Command("show-entities", _ANY, ("2",), "go to the entities"),
     Command("show-timeline", _ANY, ("3",), "go to the timeline"),
     Command("show-notes", _ANY, ("4",), "go to the notes"),

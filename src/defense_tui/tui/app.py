@@ -45,6 +45,15 @@ class DefenseApp(App[None]):
             self.register_theme(textual_theme(name))
         self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else DEFAULT_THEME
 
+    def on_load(self) -> None:
+        """Hold painting back until everything is in its place: one first frame instead of eight."""
+        self._first_frame = self.batch_update()
+        self._first_frame.__enter__()
+
+    def on_ready(self) -> None:
+        """Paint the first frame."""
+        self._first_frame.__exit__(None, None, None)
+
     def get_default_screen(self) -> WorkspaceScreen:
         return self._workspace_screen
 

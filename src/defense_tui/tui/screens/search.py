@@ -80,6 +80,7 @@ class SearchView(Vertical):
     DEFAULT_CSS = """
     SearchView { height: 1fr; }
     SearchView #search-line { height: 1; }
+    SearchView Field { width: 1fr; }
     SearchView #search-sign { width: 3; background: $background; }
     SearchView #search-said { width: 34; background: $background; }
     SearchView #search-fault { height: 1; background: $background; display: none; }

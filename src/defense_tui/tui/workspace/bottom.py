@@ -34,7 +34,7 @@ class BottomLine(Bar):
     def show_hints(self, contexts: Sequence[Context]) -> None:
         """Show the keys that matter in *contexts*, innermost first, unless a message stands here."""
         if not self._saying:
-            self.line = hints(self._keymap, contexts)
+            self.line = hints(self._keymap, contexts, self.size.width or 80)
 
     def show_pending(self, strokes: Sequence[str]) -> None:
         """Show which keys of a sequence were typed."""

@@ -93,7 +93,12 @@ class Pane(Rows[T]):
         self._answer = message.answer
         self._extending = False
         rows = message.answer.page.rows
-        self.set_items((*self.items, *rows) if message.extends else rows)
+        if message.extends:
+            self.set_items((*self.items, *rows))
+        elif self.cursor == 0 and rows and not self.has_focus:
+            self.set_items(rows, keep=self.row_id(rows[0]))
+        else:
+            self.set_items(rows)
 
     def on_rows_near_end(self) -> None:
         """Fetch the next page when there is one."""

@@ -200,6 +200,7 @@ class WorkspaceScreen(Screen[None]):
     def on_centre_opened(self, message: Centre.Opened) -> None:
         """The panes that answer for the article answer for this one now."""
         self.ask_panes(self.workspace.scoped)
+        self.keep_place()
         self.articles.move_to_id(message.article_id)
         self.articles.refresh()
 
