@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defense_tui.cli.output import Output, Style, harmless, one_line
+from defense_tui.cli.output import Output, Style, cells, harmless, one_line, wrapped
 
 
 class _Stream(io.TextIOWrapper):
@@ -74,6 +74,27 @@ def test_matches_stand_out_on_a_terminal() -> None:
 def test_matches_that_overlap_are_written_once() -> None:
     out, _ = _in_pipe()
     assert out.marked("abcdef", [(2, 4), (0, 3), (4, 4)]) == "abcdef"
+
+
+def test_the_last_column_is_wrapped_at_words_below_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    out, stream = _on_terminal({"NO_COLOR": "1"})
+    out.rows([("id", "the quick brown fox jumps over it"), ("longer", "short")])
+    assert stream.written().decode() == "id      the quick brown fox\n        jumps over it\nlonger  short\n"
+
+
+def test_a_marked_text_is_wrapped_and_its_marks_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    out, _ = _on_terminal()
+    shown = out.marked("one two three four five six", [(14, 18)], indent="  ")
+    assert shown == "  one two three \x1b[1;33mfour\x1b[m\n  five six"
+
+
+@given(st.text(), st.integers(1, 40))
+def test_wrapping_only_turns_blanks_into_newlines(text: str, width: int) -> None:
+    result = wrapped(text, width)
+    assert [char if char != "\n" else " " for char in result] == [char if char != "\n" else " " for char in text]
+    assert all(cells(line) <= width or " " not in line for line in result.split("\n"))
 
 
 def test_an_escape_sequence_of_an_article_never_reaches_the_terminal() -> None:

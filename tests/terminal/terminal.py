@@ -184,7 +184,7 @@ class Terminal:
 
 def environment(home: Path) -> dict[str, str]:
     """Environment variables of a person who has a home of their own at *home* and a modern terminal."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "DEFENSE_TUI_SHARED") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "DEFENSE_TUI_SHARED") if name in os.environ}
     xdg = {f"XDG_{name.upper()}_HOME": str(home / "xdg" / name) for name in ("data", "state", "cache", "config")}
     return {
         **kept,

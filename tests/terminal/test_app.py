@@ -47,11 +47,13 @@ def test_a_note_written_by_keyboard_is_there_after_a_restart(opened: Callable[..
         terminal.press("1")
         terminal.settle()
         terminal.press("/")
+        terminal.settle()
         terminal.type("Thirty-one")
+        terminal.settle()
         terminal.press("enter")
         terminal.settle()
         terminal.press("enter")
-        terminal.wait_for("India's Navy has flown")
+        terminal.wait_for("made by General Atomics")
         terminal.press("v", "w", "w", "w")
         terminal.settle()
         terminal.press("a")
@@ -118,6 +120,14 @@ def test_nothing_is_written_while_nothing_changes(opened: Callable[..., Terminal
         before = len(terminal.written)
         terminal.settle(2)
         assert len(terminal.written) == before
+
+
+def test_text_typed_ahead_of_a_field_goes_into_it(opened: Callable[..., Terminal]) -> None:
+    with opened() as terminal:
+        terminal.wait_for("This is a collection")
+        terminal.settle()
+        terminal.type("sframework signed")
+        terminal.wait_for("framework signed")
 
 
 def test_a_query_on_the_command_line_is_the_filter(opened: Callable[..., Terminal]) -> None:

@@ -18,8 +18,8 @@ while (key := sys.stdin.read(1)) != "q":
     sys.stdout.write(f" {ord(key)}"); sys.stdout.flush()
 """
 _SIZE = """
-import os, signal, sys
-def tell(*_): print(*os.get_terminal_size(), flush=True)
+import os, signal
+def tell(*_): os.write(1, b"%d %d\\n" % os.get_terminal_size())
 signal.signal(signal.SIGWINCH, tell)
 tell()
 while True: signal.pause()

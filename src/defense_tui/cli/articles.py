@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from typing import TYPE_CHECKING
 
 from defense_tui.cli.catalogue import Command
 from defense_tui.cli.finding import find_article
-from defense_tui.cli.output import Output, Style
+from defense_tui.cli.output import Output, Style, wrapped
 
 if TYPE_CHECKING:
     from defense_tui.cli.parser import Parser
@@ -50,13 +48,7 @@ def _print_article(out: Output, article: Article, text: str, measure: int) -> No
     out.line((" · ".join(filter(None, about)), Style.MUTED))
     out.text("")
     body = text.removeprefix(f"{article.title}\n").lstrip("\n")
-    out.text(_wrapped(body, min(measure, shutil.get_terminal_size().columns)) if out.terminal else body)
-
-
-def _wrapped(text: str, width: int) -> str:
-    return "\n".join(
-        textwrap.fill(line, width, break_on_hyphens=False, replace_whitespace=False) for line in text.split("\n")
-    )
+    out.text(wrapped(body, min(measure, out.width)) if out.terminal else body)
 
 
 def _mentions(request: Request) -> int:

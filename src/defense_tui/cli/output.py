@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,8 @@ from defense_tui.corpus.characters import replace_controls
 _BLANKS = {ord("\n"): " ", ord("\t"): " "}
 _WIDE = frozenset("WF")
 _GAP = "  "
+_NARROWEST = 20
+"""Cells below which wrapping would leave a word or two a line: there the terminal itself breaks lines."""
 
 
 class Style(StrEnum):
@@ -45,6 +48,8 @@ class Output:
         self._stream = stream or sys.stdout
         self.terminal = self._stream.isatty()
         """Whether a person looks at it."""
+        self.width = shutil.get_terminal_size().columns
+        """Cells of a line of the terminal."""
         self.color = self.terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
         if isinstance(self._stream, io.TextIOWrapper):
             self._stream.reconfigure(errors="replace")
@@ -58,32 +63,37 @@ class Output:
         self.rows([fields])
 
     def rows(self, rows: Iterable[Sequence[tuple[str, Style] | str]]) -> None:
-        """Write one record a line: columns aligned on a terminal, fields parted by a tab elsewhere."""
+        """Write one record a line: on a terminal aligned, the last column wrapped; else fields parted by tabs."""
         clean = [[_field(field) for field in row] for row in rows]
         if not self.terminal:
             self._stream.writelines("\t".join(text for text, _ in row) + "\n" for row in clean)
             return
-        widths = [max(map(_cells, column)) for column in _columns(clean)]
+        widths = [max(map(cells, column)) for column in _columns(clean)]
         for row in clean:
-            padded = (
-                self.styled(text, style) + " " * (width - _cells(text))
-                for (text, style), width in zip(row, widths, strict=False)
-            )
-            self._stream.write(_GAP.join(padded).rstrip() + "\n")
+            *fields, (last, style) = row
+            lead = sum(widths[: len(fields)]) + len(_GAP) * len(fields)
+            parts = [
+                self.styled(text, style) + " " * (width - cells(text))
+                for (text, style), width in zip(fields, widths, strict=False)
+            ]
+            lines = wrapped(last, max(self.width - lead, _NARROWEST)).split("\n")
+            parts.append(f"\n{' ' * lead}".join(self.styled(line, style) for line in lines))
+            self._stream.write(_GAP.join(parts).rstrip() + "\n")
 
     def styled(self, text: str, style: Style) -> str:
         """*text*, which must be harmless, in *style* when colours are wanted."""
         return f"\x1b[{style}m{text}\x1b[m" if self.color and style and text else text
 
-    def marked(self, text: str, marks: Iterable[tuple[int, int]]) -> str:
-        """*text* on one line with the code-point ranges *marks* standing out when colours are wanted."""
+    def marked(self, text: str, marks: Iterable[tuple[int, int]], indent: str = "") -> str:
+        """*text* wrapped, each line after *indent*; the code points *marks* stand out where colours are wanted."""
+        flat = wrapped(one_line(text), max(self.width - len(indent), _NARROWEST))
         parts: list[str] = []
         at = 0
         for start, end in sorted(marks):
             start = max(start, at)
-            parts += (one_line(text[at:start]), self.styled(one_line(text[start:end]), Style.MATCH))
+            parts += (flat[at:start], self.styled(flat[start:end], Style.MATCH))
             at = max(at, end)
-        return "".join((*parts, one_line(text[at:])))
+        return indent + "".join((*parts, flat[at:])).replace("\n", f"\n{indent}")
 
     def lines(self, lines: Iterable[str]) -> None:
         """Write *lines*, which must be harmless, as they are."""
@@ -113,6 +123,27 @@ def _columns(rows: Sequence[Sequence[tuple[str, Style]]]) -> Iterable[list[str]]
         yield [row[column][0] for row in rows if column < len(row)]
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many cells *text* takes on a terminal, by East Asian Width (UAX 11) and combining marks."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in _WIDE) for char in text)
+
+
+def wrapped(text: str, width: int) -> str:
+    """*text* with newlines for some of its blanks: lines of at most *width* cells, but for longer words.
+
+    It has the same length, so that offsets hold.
+    """
+    return "\n".join(_wrapped_line(line, width) for line in text.split("\n"))
+
+
+def _wrapped_line(line: str, width: int) -> str:
+    first, *words = line.split(" ")
+    parts, used = [first], cells(first)
+    for word in words:
+        size = cells(word)
+        fits = used + 1 + size <= width
+        used = used + 1 + size if fits else size
+        parts += (" " if fits else "\n", word)
+    return "".join(parts)

@@ -50,7 +50,7 @@ def _print(out: Output, hits: tuple[Hit, ...]) -> None:
         lines = (
             out.styled(one_line(article.title), Style.STRONG),
             "  " + out.styled(one_line(" · ".join(about)), Style.MUTED),
-            "  " + out.marked(hit.snippet, hit.marks),
+            out.marked(hit.snippet, hit.marks, indent="  "),
         )
         out.lines(("", *lines) if number else lines)
 
