@@ -17,11 +17,14 @@ _HARMLESS = re.compile(
     "(?:"
     "\x07"  # bell
     "|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)"  # OSC: title, clipboard, pointer, ...
-    "|\x1b\\[\\?(?:25|100[0-6]|101[56]|2004|2048)[hl]"  # cursor shown; mouse, focus, paste and resize reports
+    "|\x1b\\[\\?(?:7|25|100[0-6]|101[56]|2004|2048)[hl]"  # wrapping, cursor shown; mouse, focus, paste, resize reports
+    "|\x1b\\[[<>][0-9]*u"  # keyboard protocol
     "|\x1b\\[\\?\\d+\\$p|\x1b\\[[56]n|\x1b\\[[0-9]* q"  # questions; shape of the cursor
     ")+"
 )
 """What changes neither cells nor the place of the cursor nor the pen."""
+_OTHER_SCREEN = re.compile("\x1b\\[\\?1049[hl]")
+"""To the alternate screen or back; what textual wants to show stays what it was."""
 
 
 class Relay:
@@ -34,14 +37,18 @@ class Relay:
         self._screen = Screen(*size(), not_narrow)
         self._in_sync = False
         self._can_sync = False
+        self._in_doubt = False
 
     def forget(self) -> None:
-        """Take nothing for granted of what the terminal shows: the next frame sends all rows that it touches."""
-        self._screen.forget()
+        """Take nothing for granted of what the terminal shows: the next frame sends all rows that it touches.
+
+        May be called at any time, also by another thread or a signal handler.
+        """
+        self._in_doubt = True
 
     def redraw(self) -> str:
         """The bytes that show everything anew that textual has painted."""
-        self._screen.forget()
+        self._in_doubt = True
         self._screen.touch_all()
         return self.update()
 
@@ -69,13 +76,24 @@ class Relay:
 
     def update(self) -> str:
         """The bytes that bring the terminal up to date; empty when it is."""
+        self._settle_doubt()
         out = self._screen.update()
         if self._can_sync and len(out.encode()) >= _WORTH_SYNC:
             return f"{_SYNC_START}{out}{_SYNC_END}"
         return out
 
+    def _settle_doubt(self) -> None:
+        if self._in_doubt:
+            self._in_doubt = False
+            self._screen.forget()
+
     def _pass_through(self, data: str) -> str:
         """*data* as it is, where textual believes cursor and pen to be; nothing is known afterwards."""
+        self._settle_doubt()
+        if _OTHER_SCREEN.fullmatch(data):
+            before = self._screen.leave()
+            self._screen.start_plain()
+            return before + data
         before = self._screen.update() + self._screen.leave()
         self._screen = Screen(self._screen.width, self._screen.height, self._not_narrow)
         return f"{_SYNC_START}{before}{data}{_SYNC_END}" if self._in_sync else before + data

@@ -59,6 +59,11 @@ class Screen:
         self._shown = [Row.unknown(self.width, sure=False) for _ in range(self.height)]
         self._pen = self._row = self._column = None
 
+    def start_plain(self) -> None:
+        """As :meth:`forget`, but the pen is the one after a reset."""
+        self.forget()
+        self._pen = PLAIN
+
     def touch_all(self) -> None:
         """Compare every row at the next update, not only those that a frame has painted since the last one."""
         self._touched.update(range(self.height))

@@ -1,0 +1,60 @@
+"""A small app on the driver: shows the keys, pastes and states that reach it. Arguments: words that change its ways."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.geometry import Offset
+from textual.widgets import Static
+
+from defense_tui.tui.terminal.frame_diff import frame_diff_driver
+
+
+class SmallApp(App[None]):
+    """Its first line counts, its second shows what came."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def compose(self) -> ComposeResult:
+        yield Static("ready", id="state")
+        yield Static("keys:", id="keys", markup=False)
+        yield Static("\n".join("─" * 30 for _ in range(5)))
+
+    def on_mount(self) -> None:
+        self.cursor_position = Offset(3, 1)
+        self._keys = "keys:"
+
+    def _show(self, what: str) -> None:
+        self._keys += f" {what}"
+        self.query_one("#keys", Static).update(self._keys)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Paste):
+            self._show(f"paste={event.text!r}")
+        await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        match event.key:
+            case "q":
+                self.exit()
+            case "b":
+                time.sleep(60)
+            case "z":
+                self.action_suspend_process()
+            case "e":
+                with self.suspend():
+                    subprocess.run([sys.executable, "-c", "input('editor ')"], check=True)
+            case key:
+                self._show(key)
+
+
+if __name__ == "__main__":
+    driver = None if "stock" in sys.argv else frame_diff_driver()
+    app = SmallApp(driver_class=driver)
+    app.run(mouse=False)
+    print(f"ended {app.return_code}")
+    sys.exit(app.return_code or 0)
