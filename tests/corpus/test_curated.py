@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,17 @@ def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     curated, faults = read(tmp_path, {"timeline/a.toml": "[[event", "timeline/b.toml": EVENT})
     assert len(curated.events) == 1
     assert faults == [("timeline/a.toml", 1, "bad-toml")]
+
+
+def test_a_folder_that_cannot_be_read_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    iterdir = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == "timeline":
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    curated, faults = read(tmp_path, {"timeline/a.toml": EVENT, "entities/a.toml": ENTITY})
+    assert (len(curated.entities), len(curated.events)) == (1, 0)
+    assert faults == [("timeline", 0, "unreadable")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -95,13 +95,18 @@ def read_curated(root: Path, faults: list[Fault]) -> PlacedCurated:
     return PlacedCurated(_unique(entities), tuple(relations), _unique(events), _unique(claims), _unique(sources))
 
 
-def _files(root: Path, name: str, faults: list[Fault]) -> Iterable[Table]:
+def _files(root: Path, name: str, faults: list[Fault]) -> Iterator[Table]:
     path = root / name
-    if path.is_dir():
-        paths = sorted(each for each in path.iterdir() if each.suffix == ".toml" and not each.name.startswith("."))
-    else:
-        paths = [path] if path.is_file() else []
-    for each in paths:
+    try:
+        # Not glob, which passes over a folder that it may not read.
+        found = sorted(path.iterdir()) if path.is_dir() else [path] if path.is_file() else []
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        faults.append(Fault(name, 0, "unreadable", message, "look at its permissions"))
+        return
+    for each in found:
+        if each.suffix != ".toml" or each.name.startswith("."):
+            continue
         yield top(TomlFile.read(each, each.relative_to(root).as_posix(), faults), faults)
 
 

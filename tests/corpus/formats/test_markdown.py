@@ -110,6 +110,10 @@ def test_html_blocks_give_their_text_and_inline_tags_give_none() -> None:
     assert spans(text) == [("html_block", "One & two\nthree", 0, "")]
 
 
+def test_a_line_of_no_break_spaces_parts_paragraphs() -> None:
+    assert markdown("One.  \n\xa0  \nTwo\xa0a.\n \xa0\xa0\n- three").text == "One.\n\nTwo\xa0a.\n\nthree"
+
+
 def test_tags_at_the_ends_of_a_block_leave_no_blanks_there() -> None:
     text = markdown("<i> *a* </i>")
     assert (text.text, spans(text)) == ("a", [("emphasis", "a", 0, "")])

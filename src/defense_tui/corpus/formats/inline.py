@@ -48,9 +48,7 @@ def _read_in_pieces(source: str, env: EnvType) -> Inline:
     text, spans, literal = "", [], False
     start = 0
     while start < len(source):
-        end = source.rfind("\n", start, start + PIECE) + 1
-        if not end:
-            end = source.find("\n", start) + 1 or len(source)
+        end = _end_of_lines(source, start)
         piece = source[start:end]
         inline = (
             Inline(_joined(piece).strip(), literal=True) if end - start > PIECE else read_inline(piece.strip(), env)
@@ -60,6 +58,13 @@ def _read_in_pieces(source: str, env: EnvType) -> Inline:
         literal |= inline.literal
         start = end
     return Inline(text.rstrip(), tuple(spans), literal)
+
+
+def _end_of_lines(source: str, start: int) -> int:
+    """Where the lines end that fit into a piece from *start*; where the first one does when not even that fits."""
+    if len(source) - start <= PIECE:
+        return len(source)
+    return source.rfind("\n", start, start + PIECE) + 1 or source.find("\n", start) + 1 or len(source)
 
 
 @functools.cache
@@ -84,6 +89,8 @@ def _joined(source: str) -> str:
 
 @dataclass(slots=True)
 class _Reading:
+    """The text and spans of one block's tokens, as far as they have been read."""
+
     parts: list[str] = field(default_factory=list)
     length: int = 0
     spans: list[MarkupSpan | None] = field(default_factory=list)

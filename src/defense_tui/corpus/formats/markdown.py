@@ -38,14 +38,23 @@ def render(source: str) -> Rendered:
 
     Leaf blocks are joined by a blank line; a list item or table row that follows another text of its list or table
     comes on a new line; cells are parted by tabs. Blocks without text leave no trace.
+
+    One thing is not CommonMark: a line that holds nothing but no-break spaces is a blank line. Programs that turn
+    web pages into Markdown leave such lines between paragraphs.
     """
     env: EnvType = {}
     try:
-        return _Document(env).of(_parser().parse(source, env))
+        return _Document(env).of(_parser().parse(_with_blank_lines(source), env))
     except MarkdownError:
         raise
     except Exception as error:  # a fault of the parser must not cost the reader the article
         raise MarkdownError(f"the Markdown parser failed ({type(error).__name__}: {error})") from error
+
+
+def _with_blank_lines(source: str) -> str:
+    if "\xa0" not in source:
+        return source
+    return "\n".join("" if line.isspace() else line for line in source.split("\n"))
 
 
 @functools.cache
@@ -59,11 +68,11 @@ def _parser() -> MarkdownIt:
 
 @dataclass(slots=True)
 class _Container:
-    """A block that holds others, or the document's list of them."""
+    """A block that holds others: a quotation, a list (which has no kind and no span) or one of its items."""
 
     kind: Markup | None
     base: int
-    """Length of the text when the container, or for a list within an item that item, began."""
+    """Length of the text when it began; for a list within an item, when that item began."""
     level: int = 0
     label: str = ""
     index: int = -1
@@ -76,6 +85,8 @@ class _Container:
 
 @dataclass(slots=True)
 class _Document:
+    """The text and spans of a document's blocks, as far as they have been read."""
+
     env: EnvType
     parts: list[str] = field(default_factory=list)
     length: int = 0
