@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.filter import LineFilter
 from textual.theme import Theme
 
 from defense_tui.corpus.bundled import bundled_root
@@ -21,6 +23,7 @@ from defense_tui.notebook.author import this_author
 from defense_tui.notebook.reading import ReadingState
 from defense_tui.notebook.store import Notebook
 from defense_tui.settings import Directories, Settings
+from defense_tui.tui.ascii import AsciiFilter
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Place, PlaceKind, Workspace, from_json
 from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme
@@ -39,6 +42,7 @@ class DefenseApp(App[None]):
         super().__init__()
         self.desk = desk
         self._machine = KeyMachine(desk.keymap)
+        self._ascii = AsciiFilter()
         self._workspace_screen = WorkspaceScreen(desk, workspace)
         self.animation_level = "full" if desk.settings.animation else "none"
         for name in PALETTES:
@@ -60,6 +64,11 @@ class DefenseApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         theme: Theme | None = self.get_theme(self.theme)
         return fallback_variables(theme) if theme else fallback_variables(textual_theme(DEFAULT_THEME))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to everything painted: in ASCII mode it is turned into ASCII."""
+        filters = super().get_line_filters()
+        return [*filters, self._ascii] if self.desk.settings.ascii else filters
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys to the key machine first; what means nothing to it goes the usual way."""
