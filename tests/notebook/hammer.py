@@ -38,7 +38,7 @@ def hammer(directory: Path, name: str, edits: int) -> Iterator[Acknowledged]:
     """Edit the notes in *directory* in all ways, at random."""
     dice = random.Random(name)
     notebook = Notebook(directory, f"{name}@host")
-    ids = sorted(note.id for note in notebook.all())
+    ids = sorted(note.id for note in (*notebook.all(), *notebook.deleted()))
     for number in range(edits):
         token = f"{name}-{number}"
         note = notebook.get(dice.choice(ids))

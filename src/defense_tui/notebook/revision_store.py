@@ -69,13 +69,13 @@ class RevisionStore:
     def current(self, note_id: str) -> Annotation | None:
         """The present state of a note, its heads merged; None when there is none that can be read."""
         with self._lock:
-            self._shelves.refresh()
+            self._look_for(note_id)
             return self._current(note_id)
 
     def revisions(self, note_id: str) -> Revisions:
         """All revisions of a note that are at hand."""
         with self._lock:
-            self._shelves.refresh()
+            self._look_for(note_id)
             return self._family(note_id, self._find(note_id))
 
     def write(self, revision: Annotation) -> None:
@@ -149,6 +149,13 @@ class RevisionStore:
         with self._lock:
             self._shelves.refresh()
             return self._shelves.changed_since(token)
+
+    def _look_for(self, note_id: str) -> None:
+        """Look where the note was, and everywhere when it is not there any more."""
+        for key in {path.parent.name for path in self._shelves.files(note_id)}:
+            self._shelves.refresh_key(key)
+        if not self._shelves.files(note_id):
+            self._shelves.refresh()
 
     def _make_layout(self) -> None:
         """Make the folders once; a notebook that has gone is not begun anew on what may be an empty mount point."""
