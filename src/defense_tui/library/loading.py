@@ -18,6 +18,8 @@ from defense_tui.model.curated import Curated
 Item = TypeVar("Item")
 _EVERY = 0.4
 """Seconds between two published states; panes ask at most twice a second."""
+_REVIEWS = frozenset({16, 64, 256, 1024, 4096})
+"""After so many articles unreviewed names are looked for, and again at the end."""
 
 
 class _Stopped(Exception):  # noqa: N818 - nothing went wrong
@@ -40,7 +42,6 @@ class Loader(threading.Thread):
         self._folder = folder
         self._bundled = bundled
         self._publish = publish
-        self._growth = Growth(len(folder.files))
         self._study: Study | None = None
         self._curated = threading.Event()
         self._stopped = threading.Event()
@@ -50,17 +51,16 @@ class Loader(threading.Thread):
         return self._wait_for_study().of(self._folder.read(self._folder.files[number]))
 
     def stop(self) -> None:
-        """End after the file that is being read, and return when it has."""
+        """Ask the thread to end after the file that it is reading."""
         self._stopped.set()
-        if self.is_alive():
-            self.join()
 
     def run(self) -> None:
-        """Read everything; whatever ends it early is kept in :attr:`failure`."""
+        """Read everything; a mistake that ends it early is kept in :attr:`failure`."""
+        growth = Growth(len(self._folder.files))
         try:
-            self._read_heads()
-            self._read_curated()
-            self._read_texts()
+            self._read_heads(growth)
+            self._read_curated(growth)
+            self._read_texts(growth)
             self.done = True
         except _Stopped:
             pass
@@ -70,40 +70,42 @@ class Loader(threading.Thread):
         finally:
             gc.unfreeze()
             self._curated.set()
-            self._publish(self._growth.published())
+            self._publish(growth.published())
 
-    def _read_heads(self) -> None:
+    def _read_heads(self, growth: Growth) -> None:
         for number, file in self._each(enumerate(self._folder.files)):
             head = self._folder.head(file)
-            self._growth.announce(number, head.article, head.faults)
-        self._publish(self._growth.published())
+            growth.announce(number, head.article, head.faults)
+        self._publish(growth.published())
 
-    def _read_curated(self) -> None:
-        folder = self._folder
+    def _read_curated(self, growth: Growth) -> None:
         bundled = self._bundled.curated if self._bundled else Curated()
-        self._growth.curation = Curation.of(folder.curated, bundled, folder.info)
-        self._growth.faults = folder.faults
-        self._study = Study(self._growth.curation)
-        self._publish(self._growth.published())
+        growth.curation = Curation.of(self._folder.curated, bundled, self._folder.info)
+        growth.faults = self._folder.faults
+        self._study = Study(growth.curation)
+        # An article may be opened from here on: what is known of its claims must be published by then.
+        self._publish(growth.published())
         self._curated.set()
+
+    def _read_texts(self, growth: Growth) -> None:
+        study = self._wait_for_study()
+        published = time.monotonic()
+        for number in self._each(growth.newest_first()):
+            # Published here, not after the last one: what is complete must hold all that comes of the whole.
+            if time.monotonic() - published >= _EVERY:
+                self._publish(growth.published())
+                published = time.monotonic()
+            document = self._folder.read(self._folder.files[number])
+            growth.take_in(number, study.of(document), document.faults)
+            if growth.read in _REVIEWS:
+                growth.review()
+        growth.review()
 
     def _wait_for_study(self) -> Study:
         self._curated.wait()
         if not self._study:
             raise RuntimeError("the curated files were not read") from self.failure
         return self._study
-
-    def _read_texts(self) -> None:
-        study = self._wait_for_study()
-        published = time.monotonic()
-        for number in self._each(self._growth.newest_first()):
-            # Published here, not after the last one: what is complete must hold all that comes of the whole.
-            if time.monotonic() - published >= _EVERY:
-                self._publish(self._growth.published())
-                published = time.monotonic()
-            document = self._folder.read(self._folder.files[number])
-            self._growth.take_in(number, study.of(document), document.faults)
-        self._growth.review()
 
     def _each(self, items: Iterable[Item]) -> Iterator[Item]:
         """*items* until the thread is stopped, giving way to other threads after each."""
