@@ -41,7 +41,7 @@ def test_what_is_found_within_a_range_is_what_begins_and_ends_there(text: str, s
     pattern = Pattern.being_typed("a", lambda prefix: ())
     first, last = words.within(start, max(start, end))
     inside = [place for place in words.find(pattern) if first <= place[0] and place[1] <= last]
-    assert list(words.find_within(pattern, text, (first, last))) == inside
+    assert list(words.find_within([pattern], text, (first, last))) == inside
 
 
 def test_a_phrase_is_found_across_punctuation_and_spelling() -> None:

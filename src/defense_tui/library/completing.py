@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 from itertools import islice
 
@@ -42,8 +43,6 @@ class _Value:
     """Something that can stand behind a field's colon."""
 
     value: str
-    names: str
-    """What it is called, as ``words.joined`` gives it."""
     shown: str
     articles: int
 
@@ -74,9 +73,8 @@ def _of_all(holdings: Holdings, begun: str) -> Iterator[Completion]:
 
 def _of_field(holdings: Holdings, field: Field, begun: str) -> Iterator[Completion]:
     """The values of *field* in whose names some words in a row begin as typed, most articles first."""
-    typed = joined(begun).rstrip()
-    values = [value for value in _VALUES.get(field, _choices(field))(holdings) if typed in value.names]
-    for value in sorted(values, key=lambda value: (-value.articles, value.names)):
+    values = list(_VALUES.get(field, partial(_choices, field))(holdings, joined(begun).rstrip()))
+    for value in sorted(values, key=lambda value: (-value.articles, value.value)):
         yield Completion(str(Clause(field, value.value)), value.shown, value.articles)
 
 
@@ -89,53 +87,60 @@ def _words(holdings: Holdings, begun: str) -> Iterator[Completion]:
         yield from (Completion(word, word, index.frequency(word)) for word in words)
 
 
-def _entities(holdings: Holdings) -> Iterator[_Value]:
-    for entity in (*holdings.curation.entities.values(), *holdings.unreviewed.entities.values()):
-        names = "|".join(joined(name) for name in (entity.id, entity.name, *(alias.value for alias in entity.aliases)))
-        yield _Value(entity.id, names, f"{entity.name}, {entity.kind}", len(holdings.counts(entity.id)))
+def _entities(holdings: Holdings, typed: str) -> Iterator[_Value]:
+    for words in (holdings.curation.words, holdings.unreviewed.words):
+        for entity_id, names in words.items():
+            entity = holdings.entity(entity_id) if typed in names else None
+            if entity:
+                yield _Value(entity_id, f"{entity.name}, {entity.kind}", len(holdings.counts(entity_id)))
 
 
-def _kinds(holdings: Holdings) -> Iterator[_Value]:
+def _kinds(holdings: Holdings, typed: str) -> Iterator[_Value]:
     for kind, ids in holdings.curation.kinds.items():
-        articles = frozenset().union(*map(holdings.counts, ids))
-        yield _Value(kind, joined(kind), f"{len(ids)} of this kind", len(articles))
+        if typed in joined(kind):
+            articles = frozenset().union(*map(holdings.counts, ids))
+            yield _Value(kind, f"{len(ids)} of this kind", len(articles))
 
 
-def _events(holdings: Holdings) -> Iterator[_Value]:
+def _events(holdings: Holdings, typed: str) -> Iterator[_Value]:
     for event in holdings.curation.timeline.values():
-        shown = f"{event.title}, {event.date.shown}"
-        articles = len(holdings.chronicle.articles_of(event.id))
-        yield _Value(event.id, joined(event.id) + "|" + joined(event.title), shown, articles)
+        if typed in joined(event.id) + "|" + joined(event.title):
+            articles = len(holdings.chronicle.articles_of(event.id))
+            yield _Value(event.id, f"{event.title}, {event.date.shown}", articles)
 
 
-def _publishers(holdings: Holdings) -> Iterator[_Value]:
+def _publishers(holdings: Holdings, typed: str) -> Iterator[_Value]:
     for publisher, numbers in holdings.catalogue.by_publisher.items():
-        yield _Value(publisher, joined(publisher), publisher, len(numbers))
+        if typed in joined(publisher):
+            yield _Value(publisher, publisher, len(numbers))
 
 
-def _citations(holdings: Holdings) -> Iterator[_Value]:
+def _citations(holdings: Holdings, typed: str) -> Iterator[_Value]:
     for source_id, numbers in holdings.catalogue.by_citation.items():
         source = holdings.curation.sources.get(source_id)
         shown = ", ".join(part for part in (source.publisher, source.title) if part) if source else source_id
-        yield _Value(source_id, joined(source_id) + "|" + joined(shown), shown, len(numbers))
+        if typed in joined(source_id) + "|" + joined(shown):
+            yield _Value(source_id, shown, len(numbers))
 
 
-def _tags(holdings: Holdings) -> Iterator[_Value]:
+def _tags(holdings: Holdings, typed: str) -> Iterator[_Value]:
     for tag, numbers in holdings.catalogue.by_tag.items():
-        yield _Value(tag, joined(tag), tag, len(numbers))
+        if typed in joined(tag):
+            yield _Value(tag, tag, len(numbers))
 
 
-def _articles(holdings: Holdings) -> Iterator[_Value]:
+def _articles(holdings: Holdings, typed: str) -> Iterator[_Value]:
     for article in holdings.catalogue.articles.values():
-        yield _Value(article.id, joined(article.id) + "|" + joined(article.title), article.title, 1)
+        if typed in joined(article.id) + "|" + joined(article.title):
+            yield _Value(article.id, article.title, 1)
 
 
-def _choices(field: Field) -> Callable[[Holdings], Iterator[_Value]]:
+def _choices(field: Field, _: Holdings, typed: str) -> Iterator[_Value]:
     """The closed list of words that *field* takes, if it has one; a library cannot count their articles."""
-    return lambda holdings: (_Value(word, joined(word), _MEANINGS[field], 0) for word in CHOICES.get(field, ()))
+    return (_Value(word, _MEANINGS[field], 0) for word in CHOICES.get(field, ()) if typed in joined(word))
 
 
-_VALUES: Mapping[Field, Callable[[Holdings], Iterator[_Value]]] = {
+_VALUES: Mapping[Field, Callable[[Holdings, str], Iterator[_Value]]] = {
     Field.ARTICLE: _articles,
     Field.ENTITY: _entities,
     Field.KIND: _kinds,
@@ -144,3 +149,4 @@ _VALUES: Mapping[Field, Callable[[Holdings], Iterator[_Value]]] = {
     Field.CITES: _citations,
     Field.TAG: _tags,
 }
+"""What can stand behind a field's colon and has words that begin as typed, which are joined words without the end."""

@@ -88,6 +88,14 @@ class Curation:
         return {kind: frozenset(ids) for kind, ids in kinds.items()}
 
     @cached_property
+    def words(self) -> Mapping[str, str]:
+        """All names of each entity and its id, as ``words.joined`` gives them, by id."""
+        return {
+            entity.id: "|".join(joined(name) for name in (entity.id, entity.name, *_names(entity)))
+            for entity in self.entities.values()
+        }
+
+    @cached_property
     def claims_by_event(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims about each event."""
         return _grouped((claim.event, claim) for claim in self.claims.values() if claim.event)
@@ -114,9 +122,13 @@ class Curation:
     def _ids_by_name(self) -> Mapping[str, frozenset[str]]:
         ids: dict[str, set[str]] = {}
         for entity in self.entities.values():
-            for name in (entity.id, entity.name, *(alias.value for alias in entity.aliases)):
+            for name in (entity.id, entity.name, *_names(entity)):
                 ids.setdefault(fold(name).text, set()).add(entity.id)
         return {name: frozenset(found) for name, found in ids.items()}
+
+
+def _names(entity: Entity) -> Iterable[str]:
+    return (alias.value for alias in entity.aliases)
 
 
 def _by_id(things: Iterable[Thing]) -> Mapping[str, Thing]:

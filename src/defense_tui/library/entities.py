@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from defense_tui.analysis.sentences import paragraph_at
-from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import Field, Lens
 from defense_tui.library.answers import Cooccurrence, Cursor, EntityRow, MentionRow, Page, Profile
 from defense_tui.library.holdings import Counts, Holdings
@@ -37,7 +36,7 @@ class _Tally:
 
 def entities(holdings: Holdings, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Page[EntityRow]:
     """A page of the entities that articles of *lens* name; raises ValueError for an order that entities do not have."""
-    key = _key(order)
+    key = _key(holdings, order)
     tallies = [tally for tally in _tallies(holdings, match(holdings, lens).numbers) if tally.mentions]
     if not lens:
         tallies += [
@@ -56,7 +55,7 @@ def mentions(
 ) -> Page[MentionRow]:
     """A page of the mentions of an entity or unreviewed name; raises UnknownIdError."""
     _known(holdings, entity_id)
-    naming = match(holdings, lens).numbers & holdings.counts(entity_id).keys()
+    naming = match(holdings, lens).numbers.intersection(holdings.counts(entity_id))
     articles = holdings.catalogue.articles
 
     def places() -> Iterator[tuple[int, Mention]]:
@@ -79,7 +78,7 @@ def mentions(
 def cooccurring(holdings: Holdings, entity_id: str, lens: Lens, limit: int) -> tuple[Cooccurrence, ...]:
     """Who is named in the articles of *lens* that name *entity_id*, unreviewed names last; raises UnknownIdError."""
     _known(holdings, entity_id)
-    naming = match(holdings, lens).numbers & holdings.counts(entity_id).keys()
+    naming = match(holdings, lens).numbers.intersection(holdings.counts(entity_id))
     others = [tally for tally in _tallies(holdings, naming) if tally.mentions and tally.entity.id != entity_id]
     others.sort(key=lambda tally: (tally.unreviewed, -tally.articles, -tally.mentions, tally.entity.id))
     return tuple(Cooccurrence(tally.entity, tally.articles, tally.mentions) for tally in others[:limit])
@@ -124,17 +123,18 @@ def _whole(counts: Counts) -> tuple[int, int]:
 
 def _within(numbers: frozenset[int]) -> Callable[[Counts], tuple[int, int]]:
     def tally(counts: Counts) -> tuple[int, int]:
-        found = [counts[number] for number in numbers & counts.keys()]
+        found = [counts[number] for number in numbers.intersection(counts)]
         return sum(found), len(found)
 
     return tally
 
 
-def _key(order: Order) -> Callable[[_Tally], Key]:
+def _key(holdings: Holdings, order: Order) -> Callable[[_Tally], Key]:
     """Unreviewed names come after all others in either order."""
+    names = holdings.sort_names
 
     def by_name(tally: _Tally) -> Key:
-        return (tally.unreviewed, fold(tally.entity.name).text, tally.entity.id)
+        return (tally.unreviewed, names[tally.entity.id], tally.entity.id)
 
     def by_count(tally: _Tally) -> Key:
         return (tally.unreviewed, -tally.mentions, -tally.articles, *by_name(tally))

@@ -54,8 +54,16 @@ class Holdings:
 
     def mentions_of(self, entity_id: str, number: int) -> Iterator[Mention]:
         """Where article *number* has an entity or unreviewed name, in order."""
-        studied = self.studied[number].mentions if entity_id in self.named else self.unreviewed.mentions[number]
-        return (mention for mention in studied if mention.entity == entity_id)
+        studied = self.studied[number]
+        curated = entity_id in self.curation.entities
+        mentions = studied.mentions if curated else self.unreviewed.mentions(number, studied.text.text)
+        return (mention for mention in mentions if mention.entity == entity_id)
+
+    @cached_property
+    def sort_names(self) -> Mapping[str, str]:
+        """The folded names of all entities and unreviewed names, by id."""
+        both = (*self.curation.entities.values(), *self.unreviewed.entities.values())
+        return {entity.id: fold(entity.name).text for entity in both}
 
     def entity_id(self, name: str) -> str | None:
         """The id that *name* stands for: that of an entity, else of an unreviewed name."""

@@ -23,6 +23,15 @@ _MOST_COMPLETIONS = 16
 
 
 @dataclass(frozen=True, slots=True)
+class _Completions:
+    """What the words that begin with some letters come to."""
+
+    articles: frozenset[int]
+    frequent: tuple[str, ...]
+    """The words in most articles."""
+
+
+@dataclass(frozen=True, slots=True)
 class TermIndex:
     """The index as it stood when it was published."""
 
@@ -34,6 +43,8 @@ class TermIndex:
     """All words, sorted."""
     lengths: Mapping[int, int]
     """For each article that was read how many words its text has."""
+    _by_letter: dict[str, _Completions] = field(default_factory=dict)
+    """Thousands of words begin with one letter: what they come to is worth remembering."""
 
     def beginning(self, prefix: str) -> Sequence[str]:
         """All words that begin with *prefix*, sorted."""
@@ -45,7 +56,9 @@ class TermIndex:
         if not pattern.words:
             return set()
         *whole, last = pattern.words
-        found = self._with_any((*last, *self.beginning(pattern.beginning)) if pattern.beginning else last)
+        found = self._with_any(last)
+        if pattern.beginning:
+            found |= self._completions(pattern.beginning).articles
         for word in whole:
             found &= self._with_any(word)
         return found
@@ -73,8 +86,17 @@ class TermIndex:
             yield from pattern.words
             return
         yield from pattern.words[:-1]
-        completions = nlargest(_MOST_COMPLETIONS, self.beginning(pattern.beginning), key=self.frequency)
-        yield (*pattern.words[-1], *completions)
+        yield (*pattern.words[-1], *self._completions(pattern.beginning).frequent)
+
+    def _completions(self, prefix: str) -> _Completions:
+        known = self._by_letter.get(prefix)
+        if not known:
+            words = self.beginning(prefix)
+            frequent = nlargest(_MOST_COMPLETIONS, words, key=self.frequency)
+            known = _Completions(frozenset(self._with_any(words)), tuple(frequent))
+            if len(prefix) == 1:
+                self._by_letter[prefix] = known
+        return known
 
     def _with_any(self, words: Iterable[str]) -> set[int]:
         found: set[int] = set()

@@ -83,6 +83,7 @@ class MemoryLibrary:
         """Stop reading; what was read still answers."""
         if self._loader:
             self._loader.stop()
+            self._loader.join()
 
     def state(self) -> CorpusState:
         holdings = self._holdings

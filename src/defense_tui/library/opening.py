@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from defense_tui.analysis.sentences import sentence_at
 from defense_tui.library.answers import OpenArticle, PlacedClaim
@@ -24,9 +25,16 @@ def opened(holdings: Holdings, number: int, studied: Studied) -> OpenArticle:
 
 
 def _mentions(holdings: Holdings, number: int, studied: Studied) -> tuple[Mention, ...]:
-    """Curated entities and unreviewed names; none of the latter stands within a curated one."""
-    found = (*studied.mentions, *holdings.unreviewed.mentions.get(number, ()))
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+    """Curated entities, and unreviewed names where no curated entity stands: none overlaps another."""
+    unreviewed = list(holdings.unreviewed.mentions(number, studied.text.text))
+    kept = [mention for mention in unreviewed if not _overlaps(mention, studied.mentions)]
+    return tuple(sorted((*studied.mentions, *kept), key=lambda mention: mention.start))
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether *mention* shares a place with any of *others*, which are sorted and do not overlap."""
+    index = bisect_right(others, mention.start, key=lambda other: other.end)
+    return index < len(others) and others[index].start < mention.end
 
 
 def _claims(holdings: Holdings, studied: Studied) -> Iterator[PlacedClaim]:

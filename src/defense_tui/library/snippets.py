@@ -10,7 +10,7 @@ from defense_tui.analysis.sentences import paragraph_at, sentence_at
 from defense_tui.library.studying import Studied
 from defense_tui.library.words import Pattern, Words
 
-_LOOKED_AT = 8
+_LOOKED_AT = 4
 """Matches of each pattern among which the best place is sought."""
 _NEAR = 240
 """Code points of joined words that are taken to be one place."""
@@ -105,9 +105,8 @@ def _cut(text: str, sentence: Range, kept: Range) -> Range:
 def _marks(words: Words, patterns: Sequence[Pattern], text: str, shown: Range) -> Iterator[Range]:
     """Code-point ranges of all matches that begin in the range *shown* of *text*, in order, none over another."""
     inside = words.within(*shown)
-    matches = sorted({place for pattern in patterns for place in words.find_within(pattern, text, inside)})
     reached = shown[0]
-    for place in matches:
+    for place in sorted(set(words.find_within(patterns, text, inside))):
         start, end = words.span(*place)
         if start >= reached:
             yield start, end

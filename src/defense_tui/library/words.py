@@ -58,11 +58,15 @@ class Words:
         """Which word, counted from 0, begins at the code point *offset* of ``joined``."""
         return self.joined.count(" ", 0, offset) - 1
 
-    def find_within(self, pattern: Pattern, text: str, numbers: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """What :meth:`find` gives within a range of word *numbers*; *text* is that of which these are the words."""
+    def find_within(
+        self, patterns: Iterable[Pattern], text: str, numbers: tuple[int, int]
+    ) -> Iterator[tuple[int, int]]:
+        """What :meth:`find` gives for each of *patterns* within a range of word *numbers* of the *text* itself."""
         first, last = numbers
         if first < last:
-            yield from _find(pattern, joined(text[self.starts[first] : self.ends[last - 1]]), first)
+            part = joined(text[self.starts[first] : self.ends[last - 1]])
+            for pattern in patterns:
+                yield from _find(pattern, part, first)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points from the beginning of word *first* to the end of word ``last - 1``."""
