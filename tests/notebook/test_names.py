@@ -20,7 +20,7 @@ from defense_tui.notebook.names import (
     new_ulid,
     parse_file_name,
     target_key,
-    ulid_from_uuid,
+    ulid_at,
     ulid_value,
 )
 
@@ -37,10 +37,16 @@ def test_a_ulid_begins_with_its_time() -> None:
     assert UlidSource(lambda: 1469918176385)().startswith("01ARYZ6S41")
 
 
-@given(st.uuids())
-def test_ulids_and_uuids_are_the_same_bits(value: uuid.UUID) -> None:
-    assert is_ulid(ulid_from_uuid(value.int))
-    assert ulid_value(ulid_from_uuid(value.int)) == value.int
+def test_a_ulid_is_128_bits_as_a_uuid_is() -> None:
+    assert uuid.UUID(int=ulid_value("01ARYZ6S41TSV4RRFFQ69G5FAV")).hex == "01563df36481d6764c61efb99302bd5b"
+
+
+@given(st.integers(0, 2**47), st.binary(min_size=10))
+def test_the_ulid_of_a_moment_and_a_digest_is_always_the_same(milliseconds: int, digest: bytes) -> None:
+    made = ulid_at(milliseconds, digest)
+    assert is_ulid(made)
+    assert made == ulid_at(milliseconds, digest)
+    assert ulid_value(made) >> 80 == milliseconds
 
 
 def test_the_name_of_a_revisions_file_can_be_read_back() -> None:

@@ -62,9 +62,10 @@ def is_revision(text: str) -> bool:
     return _REVISION.fullmatch(text) is not None
 
 
-def ulid_from_uuid(value: int) -> str:
-    """The ULID with the same 128 bits as a UUID's integer *value*."""
-    return _base32(value)
+def ulid_at(milliseconds: int, digest: bytes) -> str:
+    """The ULID of a moment since 1970 whose random part is the beginning of *digest*: the same for the same two."""
+    random = int.from_bytes(digest[: _RANDOM_BITS // 8], "big")
+    return _base32(max(0, milliseconds) << _RANDOM_BITS | random)
 
 
 def ulid_value(ulid: str) -> int:

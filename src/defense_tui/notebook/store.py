@@ -15,7 +15,7 @@ from defense_tui.notebook.codec import storable
 from defense_tui.notebook.loading import Problem
 from defense_tui.notebook.merging import same_content
 from defense_tui.notebook.moments import now
-from defense_tui.notebook.names import new_revision, new_ulid, target_key
+from defense_tui.notebook.names import is_revision, new_revision, new_ulid, target_key
 from defense_tui.notebook.rescue import NotSavedError, Unsaved
 from defense_tui.notebook.revision_store import RevisionStore
 from defense_tui.notebook.shelves import Changes
@@ -155,6 +155,24 @@ class Notebook:
         self._log.record(revision.action, "", revision.id)
         self._revisions.write(revision)
         return revision
+
+    def take_in(self, brought: Annotation, *, parents: tuple[str, ...] = (), action: str = "") -> Annotation:
+        """Store a note made elsewhere, or a later state of one, with its own id, words and times.
+
+        It follows the revisions called *parents*; without any it stands beside what there is, and both are merged.
+        """
+        revision = replace(
+            brought,
+            rev=brought.rev if is_revision(brought.rev) else new_revision(self._revisions.next_counter(brought.id)),
+            parents=parents,
+            action=action or new_ulid(),
+            author=brought.author or self.author,
+            note=clean_text(brought.note),
+            tags=clean_tags(brought.tags),
+        )
+        self._log.record(revision.action, "", revision.id)
+        self._revisions.write(revision)
+        return self.get(revision.id)
 
     def edit(self, note_id: str, *, base: str = "", action: str = "", **changes: Unpack[Edit]) -> Annotation:
         """Change a note and return its present state.
