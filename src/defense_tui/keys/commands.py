@@ -31,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-pane", _ANY, ("tab",), "go to the next pane", "next pane"),
     Command("previous-pane", _ANY, ("shift+tab",), "go to the previous pane"),
     Command("zoom", _ANY, ("z",), "give the pane the whole screen, or take it back"),
+    Command("side-by-side", _ANY, ("|",), "a second reader beside the first, or only one again"),
+    Command("same-event", _READER, ("=",), "in two readers: to where the other speaks of the same"),
     # Moving: the same in lists and in the reader
     Command("line-down", _MOVING, ("down", "j"), "down a line or row", "down"),
     Command("line-up", _MOVING, ("up", "k"), "up a line or row"),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import locale
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.theme import Theme
 
@@ -26,6 +30,8 @@ from defense_tui.settings import Directories, Settings
 from defense_tui.tui.ascii import AsciiFilter
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Place, PlaceKind, Workspace, from_json
+from defense_tui.tui.terminal.capabilities import ColorSystem, ascii_only, colour_system
+from defense_tui.tui.terminal.frame_diff import frame_diff_driver
 from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme
 from defense_tui.tui.workspace.screen import WorkspaceScreen
 
@@ -38,12 +44,13 @@ class DefenseApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Any]] = []
 
-    def __init__(self, desk: Desk, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, workspace: Workspace, driver_class: type[Driver] | None = None) -> None:
+        """*driver_class* is what writes to the terminal; None: textual's own driver."""
+        super().__init__(driver_class=driver_class)
         self.desk = desk
         self._machine = KeyMachine(desk.keymap)
         self._ascii = AsciiFilter()
-        self._workspace_screen = WorkspaceScreen(desk, workspace)
+        self._workspace_screen = WorkspaceScreen(desk, workspace, self)
         self.animation_level = "full" if desk.settings.animation else "none"
         for name in PALETTES:
             self.register_theme(textual_theme(name))
@@ -69,6 +76,18 @@ class DefenseApp(App[None]):
         """What is done to everything painted: in ASCII mode it is turned into ASCII."""
         filters = super().get_line_filters()
         return [*filters, self._ascii] if self.desk.settings.ascii else filters
+
+    def send(self, sequence: str) -> None:
+        """Send an escape sequence to the terminal as it is; any thread may call this."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def redraw(self) -> None:
+        """Draw everything anew, whatever the terminal is thought to show."""
+        forget = getattr(self._driver, "forget", None)
+        if forget is not None:
+            forget()
+        self.screen.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys to the key machine first; what means nothing to it goes the usual way."""
@@ -114,6 +133,7 @@ def run(
     Raises :class:`~defense_tui.corpus.folder.CorpusError` when the folder cannot be read.
     """
     sys.setswitchinterval(0.0005)
+    settings = fitted(settings, os.environ, locale.getpreferredencoding(False))
     library = MemoryLibrary.open(corpus or bundled_root(), bundled_root())
     try:
         desk = Desk(
@@ -124,12 +144,19 @@ def run(
             keymap=Keymap.of(COMMANDS, settings.keys),
             directories=directories,
         )
-        app = DefenseApp(desk, opening_workspace(desk, article, query))
+        app = DefenseApp(desk, opening_workspace(desk, article, query), frame_diff_driver())
         app.run(mouse=settings.mouse)
         desk.reading.save()
     finally:
         library.close()
     return app.return_code or 0
+
+
+def fitted(settings: Settings, environ: Mapping[str, str], encoding: str) -> Settings:
+    """*settings* as the terminal can show them: in ASCII, or truly without colour, where it has nothing else."""
+    ascii_too = settings.ascii or ascii_only(environ, encoding)
+    colourless = colour_system(environ) is ColorSystem.NONE and settings.theme in PALETTES
+    return replace(settings, ascii=ascii_too, theme="ansi-dark" if colourless else settings.theme)
 
 
 def opening_workspace(desk: Desk, article: str | None, query: str | None) -> Workspace:

@@ -245,3 +245,33 @@ async def test_a_star_is_set_and_taken_away(desk: Desk, opened: Opener) -> None:
         assert desk.reading.ids("starred") == {"visit"}
         await press(pilot, "*")
         assert desk.reading.ids("starred") == frozenset()
+
+
+async def test_two_readers_stand_side_by_side_and_articles_open_in_the_one_with_the_keyboard(
+    desk: Desk, opened: Opener
+) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "|")
+        screen = await press(pilot, "1", "home", "enter")
+        readers = screen.centre.readers
+        assert {found.article.id for _, found in readers.shown()} == {"drones", "weather"}
+        assert readers.active.id == "reader-2"
+        screen = await press(pilot, "shift+tab")
+        assert screen.workspace.place is not None
+        assert screen.workspace.place.id == "drones"
+        await press(pilot, "|")
+        assert not readers.side_by_side
+        assert screen.centre.shown_article == "drones"
+
+
+async def test_the_other_reader_goes_to_where_both_speak_of_the_same(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "|")
+        screen = await press(pilot, "1", "home", "j", "enter")
+        before = screen.centre.readers.active
+        await press(pilot, "=")
+        reader = screen.reader
+        assert reader is not before
+        mention = reader.entity_at(reader.caret)
+        assert mention is not None
+        assert mention.entity == "rao"

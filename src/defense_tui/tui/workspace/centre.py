@@ -20,6 +20,7 @@ from defense_tui.tui.screens.help import HelpView
 from defense_tui.tui.screens.profile import ProfileCard
 from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
 
 _CARDS = {PlaceKind.PROFILE: "profile", PlaceKind.EVENT: "event"}
@@ -61,7 +62,7 @@ class Centre(Vertical):
         """``search`` or ``help`` over the view of the place."""
         self.place: Place | None = None
         """What is shown, or lies under the overlay."""
-        self.reader = ArticleReader(id="reader")
+        self.readers = Readers(desk.settings)
         self.profile = ProfileCard(desk.library, lambda entity: desk.notes_on(TargetKind.ENTITY, entity.id))
         self.event_card = EventCard(desk.library)
         self.search = SearchView(desk.library, desk.resolve)
@@ -69,14 +70,15 @@ class Centre(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self.search
-        yield self.reader
+        yield self.readers
         yield self.profile
         yield self.event_card
         yield self.help_view
 
-    def on_mount(self) -> None:
-        self.reader.measure = self._desk.settings.measure
-        self.reader.marks = self._desk.settings.marks
+    @property
+    def reader(self) -> ArticleReader:
+        """The reader that articles open in."""
+        return self.readers.active
 
     @property
     def view(self) -> str:
@@ -85,13 +87,13 @@ class Centre(Vertical):
 
     def lay_out_views(self, *, previewing: bool) -> None:
         """Show the one view, and the reader below it while *previewing*."""
-        for view in (self.search, self.reader, self.profile, self.event_card, self.help_view):
-            view.display = view.id == self.view or (view is self.reader and previewing)
+        for view in (self.search, self.readers, self.profile, self.event_card, self.help_view):
+            view.display = view.id == self.view or (view is self.readers and previewing)
 
     def focus_view(self) -> None:
         """Give the keyboard to the view that is shown."""
-        view = self.query_one(f"#{self.view}", Widget)
-        (self.search.field if view is self.search else view).focus()
+        views: dict[str, Widget] = {"search": self.search.field, "reader": self.reader}
+        views.get(self.view, self.query_one(f"#{self.view}", Widget)).focus()
 
     def show_place(self, place: Place) -> None:
         """Bring what *place* names into view."""
@@ -122,9 +124,15 @@ class Centre(Vertical):
                 card.reload()
 
     def refresh_notes(self) -> None:
-        """Draw the notes of the open article anew."""
-        if self.reader.article is not None:
-            self.reader.set_notes(self._desk.marks(self.reader.article))
+        """Draw the notes of the open articles anew."""
+        for reader, opened in self.readers.shown():
+            reader.set_notes(self._desk.marks(opened))
+
+    def refresh_articles(self) -> None:
+        """Draw the open articles anew with what the library knows of them now."""
+        for reader, opened in self.readers.shown():
+            again = self._desk.library.article(opened.article.id)
+            reader.show_with(again, self._names(again), self._desk.marks(again))
 
     def _open(self, article_id: str, offset: int, *, preview: bool) -> None:
         work = partial(self._bring, article_id, offset, preview)
@@ -136,12 +144,12 @@ class Centre(Vertical):
         except UnknownIdError as error:
             self.post_message(Say(str(error), "warning"))
             return
-        names = {id_: self._name_and_kind(id_) for id_ in {mention.entity for mention in opened.mentions}}
-        self.post_message(self.Brought(opened, names, self._desk.marks(opened), offset, preview=preview))
+        self.post_message(self.Brought(opened, self._names(opened), self._desk.marks(opened), offset, preview=preview))
 
     def on_centre_brought(self, message: Brought) -> None:
         """Show what a worker brought."""
         message.stop()
+        self.reader.names = message.names
         self.reader.set_names(message.names)
         self.reader.previewing = message.preview
         self.reader.show(message.opened, message.offset)
@@ -149,6 +157,7 @@ class Centre(Vertical):
         if not message.preview:
             self.post_message(self.Opened(message.opened.article.id))
 
-    def _name_and_kind(self, entity_id: str) -> tuple[str, str]:
-        entity = self._desk.library.profile(entity_id).entity
-        return (entity.name, entity.kind)
+    def _names(self, opened: OpenArticle) -> dict[str, tuple[str, str]]:
+        ids = {mention.entity for mention in opened.mentions}
+        entities = (self._desk.library.profile(id_).entity for id_ in ids)
+        return {entity.id: (entity.name, entity.kind) for entity in entities}

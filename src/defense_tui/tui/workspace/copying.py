@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from defense_tui.model.article import Article, Markup
+from defense_tui.tui.messages import Say
+from defense_tui.tui.terminal.clipboard import copy
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -26,8 +30,10 @@ def citation(article: Article, template: str) -> str:
 class Copying:
     """Copies passages and addresses."""
 
-    def __init__(self, screen: WorkspaceScreen) -> None:
+    def __init__(self, screen: WorkspaceScreen, send_sequence: Callable[[str], None]) -> None:
+        """*send_sequence* sends an escape sequence to the terminal; called from a worker thread."""
         self._screen = screen
+        self._send_sequence = send_sequence
 
     def do_copy(self) -> None:
         if found := self._quote():
@@ -63,4 +69,6 @@ class Copying:
         self._screen.run_worker(partial(self._copy, text), thread=True, group="copy")
 
     def _copy(self, text: str) -> None:
-        raise NotImplementedError
+        state = self._screen.desk.directories.state
+        report = copy(text, write=self._send_sequence, environ=os.environ, state=state)
+        self._screen.post_message(Say(report.line, "warning" if report.failures else "ok"))

@@ -9,6 +9,7 @@ from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.reader.reader import Reader
 from defense_tui.tui.state import Place, PlaceKind, Workspace
 from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.workspace.arrangement import PANES
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -68,14 +69,18 @@ class Navigation:
         self._screen.centre.focus_view()
 
     def _step_pane(self, step: int) -> None:
+        centre = self._screen.centre
         order = [pane.id or "" for pane in self._screen.panes()]
-        focused = self._screen.focused
-        here = order.index(focused.id or "") if focused is not None and focused.id in order else len(order)
-        there = (here + step) % (len(order) + 1)
-        if there == len(order):
-            self.do_show_reader()
+        order += ["reader-1", "reader-2"] if centre.view == "reader" and centre.readers.side_by_side else [""]
+        focused = (self._screen.focused.id or "") if self._screen.focused else ""
+        here = order.index(focused) if focused in order else len(order) - 1
+        there = order[(here + step) % len(order)]
+        if there in PANES:
+            self._show_pane(there)
         else:
-            self._show_pane(order[there])
+            self.do_show_reader()
+            if there:
+                centre.query_one(f"#{there}").focus()
 
     def do_zoom(self) -> None:
         screen = self._screen
@@ -86,6 +91,37 @@ class Navigation:
             panes = [pane.id for pane in screen.panes()]
             screen.zoomed = focused.id if focused is not None and focused.id in panes else "centre"
         screen.lay_out_parts()
+
+    # Two readers
+
+    def do_side_by_side(self) -> None:
+        readers = self._screen.centre.readers
+        if readers.side_by_side:
+            readers.close_other()
+        elif self._screen.centre.shown_article:
+            self._screen.uncover()
+            readers.open_other()
+            self._screen.say("Two readers: articles open in the one with the keyboard; Tab changes, | closes")
+        else:
+            self._screen.say("No article is open", "warning")
+
+    def do_same_event(self) -> None:
+        """Go to where the article of the other reader speaks of the event at the caret."""
+        readers = self._screen.centre.readers
+        other = readers.other.article
+        if not readers.side_by_side or other is None:
+            self._screen.say("| opens a second reader; = then goes to what both speak of", "warning")
+            return
+        here = self._screen.reader
+        told = {placed.claim.event for placed in here.claims_at(here.caret)} - {""}
+        mention = here.entity_at(here.caret)
+        starts = [placed.start for placed in other.claims if placed.claim.event in told]
+        starts += [found.start for found in other.mentions if mention and found.entity == mention.entity]
+        if starts:
+            readers.other.go_to(starts[0], centre=True)
+            readers.other.focus()
+        else:
+            self._screen.say("The other article does not speak of what is at the caret", "warning")
 
     # Places
 

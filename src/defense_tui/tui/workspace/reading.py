@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from defense_tui.lens.lens import Clause, Field
+from defense_tui.library.answers import OpenArticle
+from defense_tui.tui.reader.decorations import NoteMark
 from defense_tui.tui.reader.find import find
 from defense_tui.tui.reader.reader import Reader
 from defense_tui.tui.state import Place, PlaceKind
@@ -15,6 +20,23 @@ class ArticleReader(Reader):
     """Whether it shows a search result that the reader has not gone to."""
     has_matches = False
     """Whether something was found in the text."""
+
+    names: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    """Names and kinds of the entities that the article mentions, by id."""
+
+    def show_with(self, article: OpenArticle, names: Mapping[str, tuple[str, str]], marks: Sequence[NoteMark]) -> None:
+        """Draw *article* anew with what is known of it, the caret and the page where they are."""
+        self.names = names
+        self.set_names(names)
+        self.refresh_article(article)
+        self.set_notes(marks)
+
+    def show_like(self, other: ArticleReader) -> None:
+        """Show what *other* shows, at the same place."""
+        if other.article is not None:
+            self.names = other.names
+            self.set_names(other.names)
+            self.show(other.article, other.caret)
 
     def find(self, needle: str, start: int) -> tuple[int, int] | None:
         """Mark *needle* everywhere and put the caret on the first place from *start* on.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Collection, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -33,6 +33,7 @@ from defense_tui.tui.workspace.navigation import Navigation
 from defense_tui.tui.workspace.notes import NotesPane
 from defense_tui.tui.workspace.noting import Noted, Noting, NotNoted
 from defense_tui.tui.workspace.pane import Pane
+from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
 from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
@@ -43,6 +44,18 @@ NOTES_POLL = 1.5
 """Seconds between looks at what other sessions wrote."""
 
 
+class Terminal(Protocol):
+    """The terminal behind the screen."""
+
+    def send(self, sequence: str) -> None:
+        """Send an escape sequence as it is; any thread may call this."""
+        ...
+
+    def redraw(self) -> None:
+        """Draw everything anew, whatever the terminal is thought to show."""
+        ...
+
+
 class WorkspaceScreen(Screen[None]):
     """Composes the parts, hands the state down, and takes what they say up.
 
@@ -51,8 +64,10 @@ class WorkspaceScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[Any]] = []
 
-    def __init__(self, desk: Desk, workspace: Workspace) -> None:
+    def __init__(self, desk: Desk, workspace: Workspace, terminal: Terminal) -> None:
+        """*terminal* is what the few commands need that speak to the terminal itself."""
         super().__init__()
+        self._terminal = terminal
         self.desk = desk
         self.workspace = workspace
         self.covering: str | None = None
@@ -69,7 +84,7 @@ class WorkspaceScreen(Screen[None]):
         self.navigation = Navigation(self)
         self.filtering = Filtering(self)
         self.handlers = (
-            self.navigation, self.filtering, Noting(self), Telling(self), Copying(self), Exporting(self),
+            self.navigation, self.filtering, Noting(self), Telling(self), Copying(self, terminal.send), Exporting(self),
         )  # fmt: skip
         self._generation = -1
         self._notes_token = desk.notebook.changed_since().token
@@ -204,6 +219,11 @@ class WorkspaceScreen(Screen[None]):
         self.articles.move_to_id(message.article_id)
         self.articles.refresh()
 
+    def on_readers_switched(self, message: Readers.Switched) -> None:
+        """The article of the other reader is the one that is read."""
+        self.change(self.workspace.visiting(Place(PlaceKind.ARTICLE, message.article_id, message.caret)))
+        self.ask_panes(self.workspace.scoped)
+
     def on_reader_caret_moved(self) -> None:
         """The reader got further in the article."""
         if not self.reader.previewing:
@@ -260,7 +280,9 @@ class WorkspaceScreen(Screen[None]):
             self._generation = snapshot.generation
             self.ask_panes()
             self.centre.reload_cards()
-        if not snapshot.complete:
+        if snapshot.complete:
+            self.centre.refresh_articles()
+        else:
             self.set_timer(LIBRARY_POLL, self._look_at_library)
 
     def _look_at_notes(self) -> None:
@@ -289,6 +311,9 @@ class WorkspaceScreen(Screen[None]):
         self.bottom.show_hints(self.contexts())
 
     # Commands
+
+    def do_redraw(self) -> None:
+        self._terminal.redraw()
 
     def contexts(self) -> tuple[Context, ...]:
         """Where the keyboard is, innermost first."""

@@ -80,9 +80,6 @@ class Telling:
 
         self._screen.offer(Menu("colours", choices, keep, put_on, lambda: put_on(before), start=before))
 
-    def do_redraw(self) -> None:
-        self._screen.app.refresh(layout=True)
-
     # The article
 
     def do_article_claims(self) -> None:
