@@ -15,7 +15,7 @@ _NARROW = (
     "\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf"  # punctuation, small numbers, currencies
     "\u2100-\u22ff\u2300-\u2319\u231c-\u2328\u232b-\u23e8"  # letterlike, arrows, mathematics, technical
     "\u2500-\u25fc\u25ff"  # lines, blocks, shapes
-    "\u2600-\u2613\u2616-\u2647\u2654-\u267e\u2680-\u2692\u2694-\u26a0\u2701-\u2704\u2706-\u2709\u2710-\u2727"
+    "\u2600-\u2613\u2616-\u262f\u2638-\u2647\u2654-\u267e\u2680-\u2689\u2690-\u2692\u2694-\u26a0\u2701-\u2704\u2706-\u2709\u2710-\u2727"
     "\u2800-\u28ff\ufffd"  # braille; what stands for a character that cannot be drawn
 )
 """Drawn in one cell everywhere, except where a CJK setting widens the ambiguous ones among them (UAX #11)."""

@@ -44,11 +44,12 @@ class Pen:
         return f"Pen({self.foreground!r}, {self.background!r}, {sorted(self.attributes)}, {self.link!r})"
 
 
-@lru_cache(maxsize=8192)
 def pen(foreground: str = "", background: str = "", attributes: frozenset[int] = frozenset(), link: str = "") -> Pen:
     """The pen with this look."""
-    return Pen(foreground, background, attributes, link)
+    return _interned(foreground, background, attributes, link)
 
+
+_interned = lru_cache(maxsize=8192)(Pen)
 
 PLAIN = pen()
 """What a terminal has after a reset."""
@@ -96,8 +97,8 @@ def change(old: Pen | None, new: Pen) -> str:
     if old is None:
         return _sgr(_from_reset(new)) + link
     from_reset = _from_reset(new)
-    if old.attributes - new.attributes - _OFF.keys():
-        return _sgr(from_reset) + link
+    if old.attributes - new.attributes and (old.attributes | new.attributes) - _OFF.keys():
+        return _sgr(from_reset) + link  # what switches off the rarer attributes differs, or takes others with it
     in_steps = _in_steps(old, new)
     if not in_steps:
         return link
