@@ -30,7 +30,7 @@ def test_a_word_is_found_in_the_articles_that_have_it(bodies: list[str], word: s
 def test_a_prefix_is_found_in_the_articles_with_a_word_that_begins_so(bodies: list[str], prefix: str) -> None:
     built = index(*bodies)
     expected = {n for n, body in enumerate(bodies) if any(word.startswith(prefix) for word in joined(body).split())}
-    assert built.candidates(Pattern.being_typed(prefix, built.beginning)) == expected
+    assert built.candidates(Pattern.being_typed(prefix)) == expected
     words = {word for body in bodies for word in joined(body).split()}
     assert list(built.beginning(prefix)) == sorted(word for word in words if word.startswith(prefix))
 

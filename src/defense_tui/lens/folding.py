@@ -192,6 +192,12 @@ def spellings(word: str) -> frozenset[str]:
     return _variants().get(key, frozenset((word,)))
 
 
+def other_spellings(beginning: str) -> frozenset[str]:
+    """For the words that begin so their spellings that do not: ``defense`` for ``defenc``."""
+    groups = (spelt for spelt in _variants().values() if any(word.startswith(beginning) for word in spelt))
+    return frozenset(word for spelt in groups for word in spelt if not word.startswith(beginning))
+
+
 @cache
 def _american() -> dict[str, str]:
     """American spellings by the British ones, from ``spellings.toml``."""

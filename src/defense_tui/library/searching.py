@@ -25,10 +25,10 @@ class Query:
     """The last words of the query while they are being typed."""
 
     @classmethod
-    def of(cls, holdings: Holdings, lens: Lens, *, typing: bool) -> Query:
+    def of(cls, lens: Lens, *, typing: bool) -> Query:
         """*lens*, its last word the beginning of one when *typing*; a quoted or excluded one is taken as finished."""
         if typing and lens and _unfinished(lens.clauses[-1]):
-            typed = Pattern.being_typed(lens.clauses[-1].value, holdings.index.beginning)
+            typed = Pattern.being_typed(lens.clauses[-1].value)
             return cls(lens.widened(), typed)
         return cls(lens, None)
 
@@ -50,7 +50,7 @@ def search(
     """A page of the articles that fit *lens*; raises ValueError for an order that hits do not have."""
     if order not in (Order.NEWEST, Order.RELEVANCE):
         raise ValueError(f"search results have no order {order!r}")
-    query = Query.of(holdings, lens, typing=typing)
+    query = Query.of(lens, typing=typing)
     found = query.match(holdings)
     patterns = query.patterns
     scores = holdings.index.scores(patterns, found.numbers)

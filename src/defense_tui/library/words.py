@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from defense_tui.lens.folding import fold, pieces, spellings
+from defense_tui.lens.folding import fold, other_spellings, pieces, spellings
 from defense_tui.lens.folding import words as split_words
 
 _WORD = re.compile(r"\w+")
@@ -98,15 +98,12 @@ class Pattern:
         return cls._of(tuple(frozenset((word,)) for word in split_words(text)))
 
     @classmethod
-    def being_typed(cls, text: str, vocabulary: Callable[[str], Iterable[str]]) -> Pattern:
-        """The words of *text*, the last one perhaps unfinished; *vocabulary* gives the known words that begin so."""
+    def being_typed(cls, text: str) -> Pattern:
+        """The words of *text*, of which the last one may be unfinished."""
         *whole, last = split_words(text) or [""]
         if not last:
             return cls._of(())
-        # All spellings of a word begin with the same letter, or near enough.
-        candidates = (last, *vocabulary(last)) if len(last) > 1 else ()
-        others = {spelt for word in candidates for spelt in spellings(word) if not spelt.startswith(last)}
-        return cls._of((*map(spellings, whole), frozenset(others)), last)
+        return cls._of((*map(spellings, whole), other_spellings(last)), last)
 
     @classmethod
     def _of(cls, words: tuple[frozenset[str], ...], beginning: str = "") -> Pattern:
