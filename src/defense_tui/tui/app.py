@@ -32,7 +32,8 @@ from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Place, PlaceKind, Workspace, from_json
 from defense_tui.tui.terminal.capabilities import ColorSystem, ascii_only, colour_system
 from defense_tui.tui.terminal.frame_diff import frame_diff_driver
-from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme
+from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme, theme_of
+from defense_tui.tui.theme_files import own_palettes
 from defense_tui.tui.workspace.screen import WorkspaceScreen
 
 
@@ -52,8 +53,9 @@ class DefenseApp(App[None]):
         self._ascii = AsciiFilter()
         self._workspace_screen = WorkspaceScreen(desk, workspace, self)
         self.animation_level = "full" if desk.settings.animation else "none"
-        for name in PALETTES:
-            self.register_theme(textual_theme(name))
+        own, self._theme_faults = own_palettes(desk.directories.config.parent / "themes")
+        for name, palette in (PALETTES | own).items():
+            self.register_theme(theme_of(name, palette))
         self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else DEFAULT_THEME
 
     def on_load(self) -> None:
@@ -64,13 +66,15 @@ class DefenseApp(App[None]):
     def on_ready(self) -> None:
         """Paint the first frame."""
         self._first_frame.__exit__(None, None, None)
+        for fault in self._theme_faults:
+            self._workspace_screen.say(fault, "warning")
 
     def get_default_screen(self) -> WorkspaceScreen:
         return self._workspace_screen
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         theme: Theme | None = self.get_theme(self.theme)
-        return fallback_variables(theme) if theme else fallback_variables(textual_theme(DEFAULT_THEME))
+        return fallback_variables(theme or textual_theme(DEFAULT_THEME))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to everything painted: in ASCII mode it is turned into ASCII."""

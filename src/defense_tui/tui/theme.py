@@ -54,9 +54,8 @@ _MARKS = {"yellow": "#a07800", "green": "#2e8540", "blue": "#3b7ddd", "red": "#d
 """The bars that stand for notes: of medium brightness, 3:1 from light and dark backgrounds alike."""
 
 
-def textual_theme(name: str) -> Theme:
-    """The theme *name* of :data:`PALETTES` as textual wants it, with our own variables beside its own."""
-    palette = PALETTES[name]
+def theme_of(name: str, palette: Palette) -> Theme:
+    """The theme *name* as textual wants it, with our own variables beside its own."""
     notes = _NOTE_BACKGROUNDS[palette.dark]
     return Theme(
         name=name,
@@ -84,6 +83,11 @@ def textual_theme(name: str) -> Theme:
             **{f"mark-{color}": foreground for color, foreground in _MARKS.items()},
         },
     )
+
+
+def textual_theme(name: str) -> Theme:
+    """The theme *name* of :data:`PALETTES` as textual wants it."""
+    return theme_of(name, PALETTES[name])
 
 
 ANSI_VARIABLES = {
