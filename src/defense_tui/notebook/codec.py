@@ -17,6 +17,7 @@ from defense_tui.notebook.annotation import SCHEMA, Annotation, Motivation, Posi
 _END = "[end]\nok = true\n"
 _ACTION = re.compile(rb'^action = "([0-9A-Z]{26})"$', re.MULTILINE)
 _UNDOES = re.compile(rb'^undoes = "([0-9A-Z]{26})"$', re.MULTILINE)
+_MODIFIED = re.compile(rb"^modified = ([0-9TZ:.+-]+)$", re.MULTILINE)
 _MOTIVATIONS: dict[str, str] = {word.value: word for word in Motivation}
 _T = TypeVar("_T")
 
@@ -50,6 +51,16 @@ def action_of(data: bytes, author: str) -> tuple[str, str] | None:
         return None
     action, undoes = _ACTION.search(head), _UNDOES.search(head)
     return (action[1].decode(), undoes[1].decode() if undoes else "") if action else None
+
+
+def modified_in(data: bytes) -> datetime | None:
+    """When a file says that it was modified, found without parsing it; None when it does not say."""
+    found = _MODIFIED.search(data.partition(b"\nnote = ")[0])
+    try:
+        moment = datetime.fromisoformat(found[1].decode()) if found else None
+    except ValueError:
+        return None
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def target_table(annotation: Annotation) -> dict[str, object]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypedDict, Unpack
 
 from defense_tui.notebook.annotation import Annotation, Position, Quote, Target
 from defense_tui.notebook.codec import storable
+from defense_tui.notebook.daylog import Entry, bounds, entries
 from defense_tui.notebook.loading import Problem
 from defense_tui.notebook.merging import same_content
 from defense_tui.notebook.moments import now
 from defense_tui.notebook.names import is_revision, new_revision, new_ulid, target_key
 from defense_tui.notebook.rescue import NotSavedError, Unsaved
 from defense_tui.notebook.revision_store import RevisionStore
+from defense_tui.notebook.searching import actions_of, changed_between
 from defense_tui.notebook.shelves import Changes
 from defense_tui.notebook.undo import Action, ActionLog, Undone, actions_on, described, inverse, next_undo
 
@@ -90,6 +92,12 @@ class Notebook:
         if not history:
             raise UnknownNoteError(f"there is no note {note_id}")
         return history
+
+    def log(self, day: date, zone: tzinfo | None = None) -> tuple[Entry, ...]:
+        """What was done on *day*, by anybody, in the order of time; *zone* as in :func:`daylog.bounds`."""
+        first, last = bounds(day, zone)
+        ids = sorted(changed_between(self._revisions.layout, first, last))
+        return entries((self._revisions.revisions(note_id) for note_id in ids), first, last)
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files read so far."""
@@ -217,7 +225,7 @@ class Notebook:
     def _take_back(self, choose: Callable[[], Action | None]) -> Undone | None:
         chosen = choose()
         if chosen is None and not self._log.knows_earlier:
-            self._log.learn_earlier(self._revisions.actions_of(self.author))
+            self._log.learn_earlier(actions_of(self._revisions.layout, self.author))
             chosen = choose()
         return self._without(chosen) if chosen else None
 

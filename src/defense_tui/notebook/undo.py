@@ -141,15 +141,17 @@ def inverse(family: Revisions, now: Annotation, action: str) -> Inverse:
 
 def described(family: Revisions, action: str) -> str:
     """What *action* did to a note, in a word; empty when its revision is not at hand."""
-    for revision in family.all():
-        if revision.action == action:
-            before = family.before(revision)
-            if not revision.parents:
-                return "added"
-            if before and before.deleted != revision.deleted:
-                return "deleted" if revision.deleted else "restored"
-            return "edited"
-    return ""
+    return next((what_was_done(family, revision) for revision in family.all() if revision.action == action), "")
+
+
+def what_was_done(family: Revisions, revision: Annotation) -> str:
+    """What a revision did to its note: ``added``, ``edited``, ``deleted`` or ``restored``."""
+    before = family.before(revision)
+    if not revision.parents:
+        return "added"
+    if before and before.deleted != revision.deleted:
+        return "deleted" if revision.deleted else "restored"
+    return "edited"
 
 
 def _without_add(now: Annotation, added: Annotation) -> Inverse:
