@@ -56,20 +56,13 @@ class ArticlesPane(Pane[ArticleRow]):
         date = article.date.shown if article.date else "undated"
         source = article.publisher or (article.tags[0] if article.tags else "")
         notes = self._notes(article.id)
+        marks: tuple[Piece, ...] = ((f"{notes} note{'s' * (notes > 1)}" if notes else "", "muted"),)
         title: Piece = (article.title, "muted" if status == "read" else "")
         if self.row_height == 1:
-            marks = f"{notes} note{'s' * (notes > 1)}" if notes else ""
-            left: tuple[Piece, ...] = (
-                (sign, "accent"),
-                (fit(date, 11), "date"),
-                (fit(source, 20) + " ", "muted"),
-                title,
-            )
-            return (Line(left, ((marks, "muted"),)),)
-        marks = " · ".join(part for part in (source, f"{notes} note{'s' * (notes > 1)}" if notes else "") if part)
+            return (Line(((sign, "accent"), (fit(date, 11), "date"), (fit(source, 20) + " ", "muted"), title), marks),)
         return (
             Line(((sign, "accent"), title)),
-            Line(((f"  {date}", "date"), (f" · {marks}" if marks else "", "muted"))),
+            Line(((f"  {date}", "date"), (f" · {source}" if source else "", "muted")), marks),
         )
 
     def empty_lines(self) -> tuple[str, ...]:
