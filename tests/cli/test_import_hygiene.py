@@ -42,21 +42,24 @@ PRINTING = {
     "notes delete": ["notes", "delete", "01JZ1MH4XRRE3CTR9Y63CF2TPZ"],
     "notes undo": ["notes", "undo", "01JZ1MH4XRRE3CTR9Y63CF2TPZ"],
     "notes check": ["notes", "check"],
+    "notes log": ["notes", "log"],
+    "notes import": ["notes", "import", "notes.json"],
 }
 """A call of every command that prints; statuses 0 and 1 will do."""
 
 
-def _imported_by(arguments: list[str], folder: Path) -> set[str]:
+def _imported_by(arguments: list[str], folder: Path, status: int | None = None) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", _TELL, *arguments],
         cwd=folder,
         env=os.environ,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    status, names = json.loads(done.stderr.splitlines()[-1])
-    assert status in (0, 1), done.stderr
+    outcome, names = json.loads(done.stderr.splitlines()[-1])
+    assert outcome in ((0, 1) if status is None else (status,)), done.stderr
     return set(names)
 
 
@@ -66,7 +69,12 @@ def test_every_command_is_held_to_this() -> None:
 
 @pytest.mark.parametrize("arguments", PRINTING.values(), ids=PRINTING.keys())
 def test_no_printing_command_imports_the_screen(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "notes.json").write_text('{"total": 0, "notes": []}')
     assert _imported_by(arguments, tmp_path).isdisjoint(SCREEN)
+
+
+def test_the_app_without_a_terminal_imports_no_screen(tmp_path: Path) -> None:
+    assert _imported_by([], tmp_path, status=2).isdisjoint(SCREEN)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_the_app_without_a_terminal_names_what_prints(run: CommandLine) -> None:
     assert outcome.status == 2
     assert outcome.err.count("\n") == 1
     assert "defense-tui show" in outcome.err
-    assert "defense-tui search" in outcome.err
+    assert "search" in outcome.err
 
 
 def test_the_app_opens_one_folder(run: CommandLine, tmp_path: Path) -> None:

