@@ -184,6 +184,11 @@ def test_a_table_that_does_not_fit_is_wrapped_row_by_row() -> None:
     assert shown(Layout(table(TABLE), 13)) == ["Step", "  Date", "Contract", "  2024"]
 
 
+def test_the_caret_does_not_rest_in_an_empty_cell() -> None:
+    layout = Layout(table("a\t\nb\tc"), 20)
+    assert [layout.rest(offset) for offset in range(3)] == [0, 1, 1]
+
+
 def test_two_tables_have_their_own_columns() -> None:
     layout = Layout(table("a\tb\n\nlonger\tc".replace("\n\n", "\nx\n")), 20)
     assert len(layout) == 3

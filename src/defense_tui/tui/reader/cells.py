@@ -93,13 +93,14 @@ def _widths(text: str) -> bytearray:
 def _join(text: str, widths: bytearray, index: int) -> int:
     """Count the joiner at *index*, and what it joins, with the cluster before it; return where to go on."""
     joiner, following = ord(text[index]), index + 1
-    if joiner in _FLAGS or joiner in _PREPENDED:
-        also_flag = following < len(text) and ord(text[following]) in _FLAGS
-        if joiner in _FLAGS and not also_flag:
-            return following
-        return _merge(widths, index, following)
-    base = _base(widths, index)
+    if joiner in _FLAGS:
+        is_pair = following < len(text) and ord(text[following]) in _FLAGS
+        return _merge(widths, index, following) if is_pair else following
+    base = index if joiner in _PREPENDED and widths[index] else _base(widths, index)
     if base is None:
+        return following
+    if joiner in _PREPENDED:
+        _merge(widths, base, following)
         return following
     if text[index] == _ZWJ:
         if following < len(text):

@@ -141,7 +141,7 @@ class Layout:
         """Where the caret rests when it is put to cell *x* of a line: there, or as near as may be."""
         line = self.line(number)
         run = next((run for run in reversed(line.runs) if run.x <= x), line.runs[0])
-        if x == run.x + run.cells or run.start == run.end:
+        if run.start == run.end or (x == run.x + run.cells and run.end < line.stop):
             return self.rest(run.end)
         return run.at(min(max(x, run.x), run.x + run.cells - 1))
 
@@ -153,7 +153,9 @@ class Layout:
             return run.cluster(max(offset, run.start))[0]
         if run.end < line.stop and self.text[run.end] == " ":
             return run.end
-        return run.cluster(run.end - 1)[0] if run.start < run.end else run.end
+        if run.start < run.end:
+            return run.cluster(run.end - 1)[0]
+        return self.rest(run.start - 1) if run is not line.runs[0] else run.end
 
     def cluster(self, offset: int) -> tuple[int, int]:
         """The code points ``[start, end)`` that the caret covers at *offset*; empty on an empty line."""
