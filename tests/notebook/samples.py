@@ -60,7 +60,7 @@ def tables(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(texts, inner, max_size=3)
 
 
-values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | tables(inner), max_leaves=6)
+values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | tables(inner), max_leaves=3)
 
 
 _known = {"schema", "id", "rev", "parents", "action", "undoes", "motivation", "created", "modified", "author", "tags"}

@@ -166,7 +166,7 @@ def test_many_notes_on_one_text_are_found_together() -> None:
     assert [anchors[note.id].start for note in notes] == [body.index(paragraph[:30]) for paragraph in PARAGRAPHS]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=10), st.text(max_size=10), st.integers(0, 90))
 def test_whatever_the_text_a_place_lies_in_it(body: str, exact: str, prefix: str, suffix: str, start: int) -> None:
     note = annotation(quote=Quote(exact, prefix, suffix), position=Position(start, start + len(exact)))
@@ -176,7 +176,7 @@ def test_whatever_the_text_a_place_lies_in_it(body: str, exact: str, prefix: str
         assert place.state is not AnchorState.ORPHAN
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_what_stands_there_unchanged_is_never_lost(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(BODY) - 2))

@@ -66,6 +66,19 @@ def test_a_history_left_behind_is_missed(notebook: Notebook, directory: Path) ->
     assert codes(directory) == ["missing-history"]
 
 
+def test_a_note_whose_file_was_removed_is_missed_and_can_be_had_back(notebook: Notebook, directory: Path) -> None:
+    note = notebook.add(ARTICLE, Motivation.COMMENTING, note="one")
+    notebook.edit(note.id, note="two")
+    notebook.edit(note.id, note="three")
+    (removed,) = files(directory)
+    removed.unlink()
+    (problem,) = audit(directory)
+    assert problem.code == "only-history"
+    shutil.copy(problem.path, removed.parent)
+    assert codes(directory) == []
+    assert Notebook(directory, "asha@host").get(note.id).note == "two"
+
+
 def test_what_a_newer_version_made_is_named(notebook: Notebook, directory: Path) -> None:
     put(directory, annotation(schema=2))
     (directory / "format.toml").write_text("min_reader = 2\n")

@@ -68,6 +68,19 @@ def test_a_file_system_that_cannot_flush_a_directory_is_good_enough(
     write_new(tmp_path / "note.toml", b"data", tmp_path / "tmp")
 
 
+def test_a_folder_that_may_not_be_read_need_not_be_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = os.open
+
+    def opened(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if not flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return whole(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", opened)
+    write_new(tmp_path / "new" / "note.toml", b"data", tmp_path / "tmp")
+    assert (tmp_path / "new" / "note.toml").read_bytes() == b"data"
+
+
 def test_a_disk_that_fails_to_flush_has_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fsync(descriptor: int) -> None:
         raise OSError(errno.EIO, "Input/output error")

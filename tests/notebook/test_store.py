@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -244,6 +245,29 @@ def test_a_failed_move_to_history_loses_nothing_and_is_told_of(notebook: Noteboo
     assert len(files(directory)) == 1
     assert len(files(directory, "history")) == 2
     assert notebook.problems() == ()
+
+
+def test_a_file_that_is_listed_but_never_there_does_not_stop_the_reader(
+    notebook: Notebook, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = notebook.add(ARTICLE, Motivation.COMMENTING, note="one")
+    notebook.edit(note.id, note="two")
+    ghost = files(directory)[0].with_name(f"{note.id}.00003-00000000.toml")
+    whole = os.scandir
+
+    class Listed:
+        """The folder's entries, and one that is not there."""
+
+        def __init__(self, path: Path) -> None:
+            self.entries = [*whole(path), *([ghost] if path == ghost.parent else [])]
+
+        def __enter__(self) -> list[object]:
+            return self.entries
+
+        def __exit__(self, *_: object) -> None: ...
+
+    monkeypatch.setattr(os, "scandir", Listed)
+    assert Notebook(directory, "bela@host").get(note.id).note == "one"
 
 
 def test_threads_may_share_a_notebook(notebook: Notebook) -> None:

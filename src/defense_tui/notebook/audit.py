@@ -11,7 +11,7 @@ from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.drafts import Drafts
 from defense_tui.notebook.layout import Layout, NewerNotebookError
 from defense_tui.notebook.loading import Problem
-from defense_tui.notebook.names import target_key
+from defense_tui.notebook.names import parse_file_name, target_key
 from defense_tui.notebook.owner import Standing
 from defense_tui.notebook.rescue import Rescue
 from defense_tui.notebook.store import Notebook
@@ -28,6 +28,7 @@ def audit(directory: Path) -> tuple[Problem, ...]:
     notebook = Notebook(directory, "")
     found = [problem for note in (*notebook.all(), *notebook.deleted()) for problem in _note(layout, notebook, note)]
     drafts = Drafts(layout.drafts)
+    found += _vanished(layout, {note.id for note in (*notebook.all(), *notebook.deleted())})
     found += (_draft(drafts, draft.id) for draft in drafts.all() if draft.owner.standing() is not Standing.LIVING)
     found += (*drafts.problems, *_newer(layout), *_files(layout), *_unsaved(layout), *notebook.problems())
     return tuple(sorted(found, key=lambda problem: (problem.path, problem.code)))
@@ -47,6 +48,16 @@ def _note(layout: Layout, notebook: Notebook, note: Annotation) -> Iterator[Prob
     if note.read_only:
         message = f"note {note.id} was written by a newer version of the program"
         yield Problem(path, "newer-note", message, "change it with that version; here it is only shown")
+
+
+def _vanished(layout: Layout, known: set[str]) -> Iterator[Problem]:
+    """Notes of which only older states are left: somebody, or a synchroniser, removed their files."""
+    names = ((path, parse_file_name(path.name)) for path in layout.history.glob("*/*.toml"))
+    last = {name.id: path for path, name in sorted(names) if name and name.id not in known}
+    for note_id, path in last.items():
+        message = f"note {note_id} is in history alone; its own file was removed outside the program"
+        there = layout.annotations / path.parent.name
+        yield Problem(path, "only-history", message, f"to have it back, copy this file to {there}")
 
 
 def _draft(drafts: Drafts, draft_id: str) -> Problem:

@@ -17,7 +17,7 @@ _PRIVATE_FILE = 0o600
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
-_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
 """What file systems answer that cannot flush a directory (some network and FUSE ones)."""
 _STALE_SECONDS = 24 * 60 * 60
 
@@ -114,7 +114,10 @@ def sync_directory(path: Path) -> None:
     """Flush the names in a directory, where the platform can do that; raises OSError when the disk fails."""
     if os.name == "nt":
         return
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except PermissionError:
+        return  # a folder that may be written but not read, such as a shared parent of homes
     try:
         os.fsync(descriptor)
     except OSError as error:

@@ -22,7 +22,7 @@ from defense_tui.notebook.revisions import Revisions
 from defense_tui.notebook.shelves import Changes, Shelves
 
 _ATTEMPTS = 20
-"""How often a note is looked for anew when other sessions move its files at that very moment."""
+"""How often a note is looked for anew when other sessions move its files at that very moment; then history serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class RevisionStore:
             else:
                 break
         else:
-            raise RuntimeError(f"the files of note {note_id} never stood still")
+            return _Found({}, whole=False)
         unsaved = [entry.annotation for entry in self._unsaved.values() if entry.annotation.id == note_id]
         revisions = {revision.rev: revision for revision in (*loaded, *unsaved)}
         return _Found(revisions, whole=len(loaded) == len(paths))
