@@ -100,6 +100,7 @@ def test_what_is_curated_is_left_alone_unless_the_name_goes_on() -> None:
     assert names("with President Donald Trump there.", "Donald Trump") == []
     assert names("with the Trump Administration there.", "Trump") == []
     assert names("in the South China Sea there.", "China") == ["South China Sea"]
+    assert names("Department India.", "India") == []
 
 
 def test_words_that_the_article_also_writes_in_lower_case_are_reported() -> None:

@@ -64,18 +64,13 @@ def names_in(text: CanonicalText, mentions: Sequence[Mention]) -> ArticleNames:
     # Plain text has a hyphen for a dash, which would make one word of the words at its sides.
     plain_text = plain(text.text.replace("—", ";"))
     written = frozenset(plain_text.split())
-    phrases = [
-        phrase
-        for run in runs(plain_text, text.markup, _never_in_names())
-        for phrase in _phrases(run)
-        if not _is_curated(phrase.words, mentions)
-    ]
+    phrases = [phrase for run in runs(plain_text, text.markup, _never_in_names()) for phrase in _phrases(run)]
     certain = {word.text for phrase in phrases for word in (phrase.words[1:] if phrase.weak else phrase.words)}
     settled = [_settled(phrase, certain, written) for phrase in phrases]
     names = tuple(
         NameMention(phrase.words[0].start, phrase.words[-1].end, phrase.name, phrase.titled)
         for phrase in settled
-        if phrase and _is_name(phrase)
+        if phrase and _is_name(phrase) and not _is_curated(phrase.words, mentions)
     )
     singles = {mention.name for mention in names if " " not in mention.name}
     return ArticleNames(names, frozenset(name for name in singles if name.lower() in written))
