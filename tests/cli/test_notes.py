@@ -1,48 +1,15 @@
-"""Notes on the command line: written, found, changed, exported; each id is printed once it is safe on disk."""
+"""Notes on the command line: written, found, changed; each id is printed once it is safe on disk."""
 
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 
 import pytest
 
 from defense_tui.settings import directories
+from tests.cli.noting import Notes
 from tests.cli.running import CommandLine
-
-
-class Notes:
-    """The notes commands on one corpus."""
-
-    def __init__(self, run: CommandLine, corpus: Path) -> None:
-        self.run, self.corpus = run, corpus
-
-    def add(self, *options: str, article: str = "2024/lease") -> str:
-        """Add a note and return its id."""
-        outcome = self.run("notes", "add", article, *options, "--corpus", self.corpus)
-        assert outcome.status == 0, outcome.err
-        return outcome.out.strip()
-
-    def all(self, *words: str) -> list[dict[str, object]]:
-        """The notes that *words* mean."""
-        outcome = self.run("notes", "list", *words, "--json", "--corpus", self.corpus)
-        notes: list[dict[str, object]] = outcome.document("notes")["notes"]
-        assert outcome.status == (0 if notes else 1)
-        return notes
-
-    def one(self, note_id: str) -> dict[str, object]:
-        """The note of that id."""
-        outcome = self.run("notes", "show", note_id, "--json", "--corpus", self.corpus)
-        assert outcome.status == 0, outcome.err
-        note: dict[str, object] = outcome.document("notes")["notes"][0]
-        return note
-
-
-@pytest.fixture
-def notes(run: CommandLine, harbour: Path) -> Notes:
-    """The notes commands on the small corpus."""
-    return Notes(run, harbour)
 
 
 def test_an_added_note_is_on_disk_when_its_id_is_printed(notes: Notes) -> None:
@@ -187,49 +154,6 @@ def test_show_prints_a_note_whole(notes: Notes) -> None:
         assert part in text
 
 
-def test_export_writes_markdown_with_citations(notes: Notes, tmp_path: Path) -> None:
-    notes.add("--quote", "two Heron drones", "--note", "which two?")
-    printed = notes.run("notes", "export", "--corpus", notes.corpus)
-    assert printed.status == 0
-    assert "> two Heron drones" in printed.out
-    assert "Harbour Post" in printed.out
-    target = tmp_path / "notes.md"
-    assert notes.run("notes", "export", "--corpus", notes.corpus, "-o", target).out == ""
-    assert target.read_text() == printed.out
-
-
-def test_export_takes_its_format_from_the_files_suffix(notes: Notes, tmp_path: Path) -> None:
-    notes.add("--quote", "two Heron drones")
-    target = tmp_path / "notes.json"
-    notes.run("notes", "export", "-o", target, "--corpus", notes.corpus)
-    assert json.loads(target.read_text()) == notes.run("notes", "list", "--json", "--corpus", notes.corpus).document(
-        "notes"
-    )
-
-
-@pytest.mark.parametrize(
-    ("group", "heading"),
-    [("article", "## A lease of two drones"), ("tag", "## navy"), ("entity", "## Heron"), ("day", "## 20")],
-)
-def test_export_groups(notes: Notes, group: str, heading: str) -> None:
-    notes.add("--quote", "two Heron drones", "--tag", "navy")
-    assert heading in notes.run("notes", "export", "--group", group, "--corpus", notes.corpus).out
-
-
-def test_export_since_a_day(notes: Notes) -> None:
-    notes.add("--note", "today")
-    assert notes.run("notes", "export", "--since", "2020-01").status == 0
-    assert notes.run("notes", "export", "--since", "9999").status == 1
-    assert notes.run("notes", "export", "--since", "yesterday").status == 2
-
-
-def test_export_to_a_folder_that_is_not_there_is_told(notes: Notes, tmp_path: Path) -> None:
-    notes.add("--note", "x")
-    outcome = notes.run("notes", "export", "-o", tmp_path / "none" / "notes.md")
-    assert outcome.status == 3
-    assert outcome.err == f"defense-tui: {tmp_path / 'none' / 'notes.md'}: No such file or directory\n"
-
-
 def test_a_note_that_cannot_be_saved_is_told_as_not_saved(notes: Notes, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     outcome = notes.run(
@@ -286,57 +210,3 @@ def test_the_log_tells_what_was_done_today(notes: Notes) -> None:
     assert [row[1] for row in notes.run("notes", "log").rows] == ["added", "edited", "deleted", "restored (undo)"]
     assert notes.run("notes", "log", "--date", "2001-01-01").status == 1
     assert notes.run("notes", "log", "--date", "today").status == 2
-
-
-@pytest.mark.parametrize("format_", ["json", "w3c"])
-def test_what_was_exported_is_known_when_it_is_imported(notes: Notes, tmp_path: Path, format_: str) -> None:
-    note_id = notes.add("--quote", "two Heron drones", "--note", "which two?")
-    exported = tmp_path / "exported"
-    notes.run("notes", "export", "--format", format_, "-o", exported, "--corpus", notes.corpus)
-    again = notes.run("notes", "import", exported, "--json", "--corpus", notes.corpus)
-    assert (again.status, again.document("notes-import")["duplicate"]) == (0, [note_id])
-    elsewhere = notes.run("notes", "import", exported, "--corpus", notes.corpus, "--data-dir", tmp_path / "other")
-    assert elsewhere.rows == [["new", note_id]]
-
-
-def test_a_note_from_elsewhere_finds_its_article_by_the_address(notes: Notes, tmp_path: Path) -> None:
-    exported = tmp_path / "hypothesis.json"
-    exported.write_text(
-        json.dumps(
-            {
-                "rows": [
-                    {
-                        "id": "abc",
-                        "uri": "https://example.org/lease",
-                        "created": "2025-07-02T09:14:07+00:00",
-                        "updated": "2025-07-02T09:14:07+00:00",
-                        "text": "from the web",
-                        "tags": ["web"],
-                        "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "two Heron drones"}]}],
-                    },
-                    {"id": "def"},
-                ]
-            }
-        )
-    )
-    outcome = notes.run("notes", "import", exported, "--json", "--corpus", notes.corpus)
-    assert outcome.status == 1
-    report = outcome.document("notes-import")
-    assert [refused["where"] for refused in report["refused"]] == ["def"]
-    (note,) = notes.all()
-    assert (note["id"], note["quote"], note["anchor"]) == (report["new"][0], "two Heron drones", "moved")
-
-
-def test_a_file_that_holds_no_notes_is_told(notes: Notes, tmp_path: Path) -> None:
-    exported = tmp_path / "notes.json"
-    exported.write_text("no json")
-    outcome = notes.run("notes", "import", exported)
-    assert outcome.status == 3
-    assert outcome.err.startswith(f"defense-tui: {exported}: it is not JSON")
-    assert notes.run("notes", "import", tmp_path / "none.json").status == 3
-
-
-def test_export_writes_csv(notes: Notes) -> None:
-    notes.add("--note", "one")
-    assert notes.run("notes", "export", "--format", "csv").out.count("\n") == 2
-    assert notes.run("notes", "export", "--format", "csv", "--group", "tag").status == 2

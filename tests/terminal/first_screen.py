@@ -21,8 +21,9 @@ def first_screen(program: Path, home: Path) -> str:
     )
     title = json.loads(article.stdout)["title"]
     with Terminal([str(program)], home) as terminal:
-        shown = terminal.wait_for(title)
+        terminal.wait_for(title)
         terminal.settle()
+        shown = terminal.text
         terminal.press("q")
         if status := terminal.wait():
             raise SystemExit(f"{program} ended with status {status}; the screen:\n{shown}")
