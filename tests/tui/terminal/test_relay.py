@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import get_character_cell_size
 
+from defense_tui.tui.terminal.blanks import shortener, with_repeats
 from defense_tui.tui.terminal.glyphs import NOT_ASCII, is_sure
 from defense_tui.tui.terminal.relay import Relay
 from tests.tui.terminal.emulator import Emulator
@@ -38,10 +41,10 @@ def sessions(draw: st.DrawFn, glyphs: list[str]) -> tuple[Size, list[str]]:
     return size, writes
 
 
-def play(size: Size, writes: list[str]) -> tuple[Emulator, Emulator, int, int]:
+def play(size: Size, writes: list[str], shorten: Callable[[str], str] = str) -> tuple[Emulator, Emulator, int, int]:
     """The screens after *writes* as textual sends them and as the relay does, and the bytes of both."""
     plain, ours = Emulator(size.width, size.height), Emulator(size.width, size.height)
-    relay = Relay(lambda: (size.width, size.height))
+    relay = Relay(lambda: (size.width, size.height), shorten=shorten)
     plain_bytes = our_bytes = 0
     for write in writes:
         if write == "forget":
@@ -61,6 +64,30 @@ def play(size: Size, writes: list[str]) -> tuple[Emulator, Emulator, int, int]:
 @given(sessions(NARROW))
 def test_narrow_glyphs_look_the_same(session: tuple[Size, list[str]]) -> None:
     play(*session)
+
+
+@given(sessions([*NARROW, " " * 9, " " * 12]))
+def test_repeated_blanks_look_the_same(session: tuple[Size, list[str]]) -> None:
+    play(*session, with_repeats)
+
+
+@given(st.data())
+def test_frames_held_back_and_sent_as_one_look_the_same(data: st.DataObject) -> None:
+    size, console = data.draw(sizes), data.draw(consoles())
+    plain, ours = Emulator(size.width, size.height), Emulator(size.width, size.height)
+    relay = Relay(lambda: (size.width, size.height))
+    glyphs = [*NARROW, *WIDE, *UNSURE]
+    for _ in range(data.draw(st.integers(1, 5))):
+        frame = data.draw(st.one_of(whole_frames(size, glyphs, console), partial_frames(size, glyphs, console)))
+        plain.feed(frame)
+        if data.draw(st.booleans()):
+            assert relay.take(frame)
+        else:
+            ours.feed(relay.feed(frame))
+            assert ours.seen() == plain.seen()
+    ours.feed(relay.update())
+    assert ours.seen() == plain.seen()
+    assert ours.place() == plain.place()
 
 
 @given(sessions([*NARROW, *WIDE]))
@@ -203,3 +230,10 @@ def test_where_ambiguous_glyphs_may_be_wide_each_is_followed_by_an_absolute_move
     frame = "\x1b[1;1H“ab” c\x1b[2;1H"
     assert Relay(lambda: (20, 2)).feed(frame) == "\x1b[H“ab” c\r\n"
     assert Relay(lambda: (20, 2), NOT_ASCII).feed(frame) == ("\x1b[1H \r“\x1b[2Gab \b”\x1b[5G c\r\n")
+
+
+def test_only_terminals_that_surely_repeat_are_told_to() -> None:
+    blanks = "\x1b[41m" + " " * 30 + "x"
+    assert shortener({"TERM": "xterm-kitty"})(blanks) == "\x1b[41m \x1b[29bx"
+    assert shortener({"TERM": "xterm-256color"})(blanks) == blanks
+    assert shortener({})(blanks) == blanks

@@ -19,6 +19,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 from defense_tui.tui.terminal.backlog import ANSWER, QUESTION, Backlog
+from defense_tui.tui.terminal.blanks import shortener
 from defense_tui.tui.terminal.escapes import Stroke
 from defense_tui.tui.terminal.glyphs import not_surely_narrow
 from defense_tui.tui.terminal.intake import Intake
@@ -58,7 +59,7 @@ class FrameDiffDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._lock = threading.RLock()
-        self._relay = Relay(self._get_terminal_size, not_surely_narrow(os.environ))
+        self._relay = Relay(self._get_terminal_size, not_surely_narrow(os.environ), shortener(os.environ))
         self._backlog = Backlog()
         self._is_holding = False
         self._answer_came = threading.Event()

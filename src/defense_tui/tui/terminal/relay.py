@@ -30,10 +30,16 @@ _OTHER_SCREEN = re.compile("\x1b\\[\\?1049[hl]")
 class Relay:
     """Follows all that is written to one terminal. Not thread-safe."""
 
-    def __init__(self, size: Callable[[], tuple[int, int]], not_narrow: re.Pattern[str] = NOT_NARROW) -> None:
-        """*size* tells the terminal's width and height in cells; *not_narrow*: see :mod:`.glyphs`."""
+    def __init__(
+        self,
+        size: Callable[[], tuple[int, int]],
+        not_narrow: re.Pattern[str] = NOT_NARROW,
+        shorten: Callable[[str], str] = str,
+    ) -> None:
+        """*size* tells the terminal's width and height in cells; for the rest see :mod:`.glyphs` and :mod:`.blanks`."""
         self._size = size
         self._not_narrow = not_narrow
+        self._shorten = shorten
         self._screen = Screen(*size(), not_narrow)
         self._in_sync = False
         self._can_sync = False
@@ -77,7 +83,7 @@ class Relay:
     def update(self) -> str:
         """The bytes that bring the terminal up to date; empty when it is."""
         self._settle_doubt()
-        out = self._screen.update()
+        out = self._shorten(self._screen.update())
         if self._can_sync and len(out.encode()) >= _WORTH_SYNC:
             return f"{_SYNC_START}{out}{_SYNC_END}"
         return out
