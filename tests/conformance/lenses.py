@@ -19,7 +19,7 @@ _VALUES = {
     Field.KIND: ["country", "Platform", "grouping", "none"],
     Field.EVENT: ["lease-2024", "framework-2025", "quad-2025", "delivery-2099", "none"],
     Field.SOURCE: ["harbour post", "post", "THX", "thx-2024", "ost", "&"],
-    Field.CITES: ["harbour-2024", "thx-2024", "none"],
+    Field.CITES: ["harbour-2024", "thx-2024", "harbour post", "none"],
     Field.TAG: ["drones", "lease", "framework", "frame"],
 }  # fmt: skip
 _DAYS = ["2024", "2024-03", "2024-03-05", "2025", "2025-04-10", "202X", "2025-04-01/2025-10-31"]

@@ -20,6 +20,7 @@ NAMES = {
     "p-8i": "p-8i",
 }
 TELLING = {"lease-2024": {"2024/lease"}, "framework-2025": {"2025/framework", "2025/talks"}, "quad-2025": {"2025/quad"}}
+PUBLISHERS = {"harbour-2024": "Harbour Post", "thx-2024": "THX News"}
 OWN_TEXTS = {"2025/framework": "thx-2024"}
 
 
@@ -38,7 +39,7 @@ def holds(sheet: Sheet, clause: Clause) -> bool:
     value = clause.value
     match clause.field:
         case Field.WORDS:
-            return any(_has(text, value, clause.quoted) for text in (sheet.title, sheet.summary, sheet.body))
+            return any(_has(text, value, as_spelt=clause.quoted) for text in (sheet.title, sheet.summary, sheet.body))
         case Field.ARTICLE:
             return sheet.id == value
         case Field.ENTITY:
@@ -50,7 +51,7 @@ def holds(sheet: Sheet, clause: Clause) -> bool:
         case Field.SOURCE:
             return value.lower() == OWN_TEXTS.get(sheet.id) or _has(sheet.publisher, value, as_spelt=True)
         case Field.CITES:
-            return value in sheet.sources
+            return any(value == source or _has(PUBLISHERS[source], value, as_spelt=True) for source in sheet.sources)
         case Field.TAG:
             return value.lower() in [tag.lower() for tag in sheet.tags]
         case Field.IS | Field.HAS | Field.NOTE | Field.COLOR:
@@ -59,7 +60,7 @@ def holds(sheet: Sheet, clause: Clause) -> bool:
             return _on(EdtfDate.parse(sheet.date), clause.field, EdtfDate.parse(value))
 
 
-def _has(text: str, phrase: str, as_spelt: bool) -> bool:
+def _has(text: str, phrase: str, *, as_spelt: bool) -> bool:
     def keys(part: str) -> list[str]:
         return words(part) if as_spelt else [spelling_key(word) for word in words(part)]
 

@@ -161,9 +161,11 @@ class OpenArticle:
     article: Article
     text: CanonicalText
     mentions: tuple[Mention, ...]
+    """Of entities, and of unreviewed names that stand apart from them; none overlaps another."""
     dates: tuple[DateMention, ...]
     claims: tuple[PlacedClaim, ...]
     sources: tuple[Source, ...]
+    """Those it rests on, then those whose own text it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,9 @@ class EventAccount:
     event: Event
     articles: tuple[Article, ...]
     agreed: tuple[ClaimRow, ...]
-    """Claims of one source that a claim of another source repeats, or that hold; one row for each such statement."""
+    """What claims of two sources or more say (``same_as``) without being found wanting: the first of them for each."""
     single: tuple[ClaimRow, ...]
-    """Claims that only one source makes."""
+    """Other claims, which only one source makes."""
     differing: tuple[ClaimRow, ...]
     """Claims found partly right, overstated, garbled, unsupported or unclear."""
     sources: tuple[Source, ...]

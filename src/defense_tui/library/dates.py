@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from defense_tui.lens.lens import Clause, Field
@@ -11,30 +11,33 @@ from defense_tui.model.edtf import EdtfDate
 DATE_FIELDS = frozenset({Field.SINCE, Field.UNTIL, Field.AFTER, Field.BEFORE, Field.DATE})
 
 
-def date_fits(when: EdtfDate, clause: Clause) -> bool:
-    """Whether *when* lies as a date *clause* asks; a day that nobody knows counts as beyond all others.
+def date_test(clauses: Iterable[Clause]) -> Callable[[EdtfDate], bool]:
+    """A test whether a date lies as all of the date *clauses* ask; raises EdtfError when one asks for no date.
 
     ``since`` and ``until`` hold only for dates that lie wholly within the asked ones, bounds included, ``after`` and
-    ``before`` for those wholly outside; ``date`` holds when some day can belong to both.
+    ``before`` for those wholly outside; ``date`` holds when some day can belong to both. An open end of a date lies
+    beyond all days.
     """
-    asked = EdtfDate.parse(clause.value)
-    earliest, latest = when.earliest or date.min, when.latest or date.max
-    match clause.field:
+    tests = [(_test(clause.field, EdtfDate.parse(clause.value)), clause.excluded) for clause in clauses]
+    return lambda when: all(test(when) is not excluded for test, excluded in tests)
+
+
+def _test(field: Field, asked: EdtfDate) -> Callable[[EdtfDate], bool]:
+    first, last = _bounds(asked)
+    match field:
         case Field.SINCE:
-            fits = earliest >= (asked.earliest or date.min)
+            return lambda when: _bounds(when)[0] >= first
         case Field.UNTIL:
-            fits = latest <= (asked.latest or date.max)
+            return lambda when: _bounds(when)[1] <= last
         case Field.AFTER:
-            fits = earliest > (asked.latest or date.max)
+            return lambda when: _bounds(when)[0] > last
         case Field.BEFORE:
-            fits = latest < (asked.earliest or date.min)
+            return lambda when: _bounds(when)[1] < first
         case Field.DATE:
-            fits = when.overlaps(asked)
+            return asked.overlaps
         case _:
-            raise ValueError(f"{clause.field}: is no date field")
-    return fits is not clause.excluded
+            raise ValueError(f"{field}: is no date field")
 
 
-def dates_fit(when: EdtfDate, clauses: Iterable[Clause]) -> bool:
-    """Whether *when* fits all of the date *clauses*."""
-    return all(date_fits(when, clause) for clause in clauses)
+def _bounds(when: EdtfDate) -> tuple[date, date]:
+    return when.earliest or date.min, when.latest or date.max

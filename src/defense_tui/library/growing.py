@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from defense_tui.analysis.candidates import ArticleNames, names_in
@@ -48,9 +47,9 @@ class Growth:
         self._catalogue[number] = article
         self._faults[number] = faults
         self._studied[number] = studied
-        self._names[number] = names_in(studied.text, studied.mentions)
+        self._names[number] = names_in(studied.text, tuple(studied.mentions.unpacked(studied.text.text)))
         self._index.add(number, joined(article.title), joined(article.summary), studied.words.joined)
-        for entity, count in Counter(mention.entity for mention in studied.mentions).items():
+        for entity, count in studied.mentions.counts().items():
             self._named.setdefault(entity, {})[number] = count
 
     def review(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from defense_tui.lens.folding import fold
+from defense_tui.lens.lens import Clause
 from defense_tui.library.answers import Snapshot
 from defense_tui.library.catalogue import Catalogue
 from defense_tui.library.chronicle import Chronicle
@@ -36,7 +37,7 @@ class Holdings:
     """For each curated entity that is named anywhere the articles that name it, and how often."""
     unreviewed: UnreviewedNames
     faults: tuple[Fault, ...] = ()
-    remembered: dict[object, frozenset[int]] = field(default_factory=dict)
+    remembered: dict[Clause, frozenset[int]] = field(default_factory=dict)
     """Sets of articles that parts of a lens came to; a keystroke adds to a query that was just asked."""
 
     @cached_property
@@ -55,9 +56,8 @@ class Holdings:
     def mentions_of(self, entity_id: str, number: int) -> Iterator[Mention]:
         """Where article *number* has an entity or unreviewed name, in order."""
         studied = self.studied[number]
-        curated = entity_id in self.curation.entities
-        mentions = studied.mentions if curated else self.unreviewed.mentions(number, studied.text.text)
-        return (mention for mention in mentions if mention.entity == entity_id)
+        places = studied.mentions if entity_id in self.curation.entities else self.unreviewed.places.get(number)
+        return places.of_id(entity_id, studied.text.text) if places else iter(())
 
     @cached_property
     def sort_names(self) -> Mapping[str, str]:

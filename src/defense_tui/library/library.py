@@ -35,6 +35,7 @@ class Order(StrEnum):
     COUNT = "most named first"
     NAME = "by name"
     SOURCE = "by source"
+    KIND = "by kind"
 
 
 class UnknownIdError(LookupError):
@@ -87,11 +88,19 @@ class Library(Protocol):
     def events(
         self, lens: Lens, order: Order = Order.OLDEST, after: Cursor | None = None, limit: int | None = 200
     ) -> Page[EventRow]:
-        """Events of the lens; orders: OLDEST, NEWEST."""
+        """Events of the lens; orders: OLDEST, NEWEST.
+
+        They are judged by what they say themselves; clauses about articles and the reader by the articles that tell
+        of them. A corpus without events shows each article as the event ``article:<id>`` and each day or month that
+        texts name as the unreviewed event ``date:<EDTF>``; these fit when one of their articles does.
+        """
         ...
 
     def claims(self, lens: Lens, after: Cursor | None = None, limit: int | None = 200) -> Page[ClaimRow]:
-        """Claims of the lens, by source and then in the order of their file."""
+        """Claims of the lens, judged as events are, by source and then in the order of their file.
+
+        Bundled claims appear in a folder that holds their source's own text.
+        """
         ...
 
     def mentions(
@@ -121,5 +130,5 @@ class Library(Protocol):
         ...
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
-        """Ways to go on from the last word of a query."""
+        """Ways to go on from the last word of the query *prefix*; each text is the whole query, completed."""
         ...

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
-from defense_tui.library.dates import DATE_FIELDS, dates_fit
+from defense_tui.library.dates import DATE_FIELDS, date_test
 from defense_tui.library.holdings import Holdings
 from defense_tui.library.words import Pattern, has_phrase, joined
 
@@ -42,9 +42,10 @@ def match(holdings: Holdings, lens: Lens) -> Match:
     dates = lens.of(*DATE_FIELDS)
     if not dates:
         return Match(found)
+    fits = date_test(dates)
     articles = holdings.catalogue.articles
     dated = found & holdings.catalogue.dated
-    on_time = (number for number in dated if (date := articles[number].date) and dates_fit(date, dates))
+    on_time = (number for number in dated if (date := articles[number].date) and fits(date))
     return Match(frozenset(on_time), found - dated)
 
 
@@ -122,7 +123,9 @@ def _by_source(holdings: Holdings, clause: Clause) -> Numbers:
 
 
 def _by_citation(holdings: Holdings, clause: Clause) -> Numbers:
-    return holdings.catalogue.by_citation.get(clause.value, frozenset())
+    cited = holdings.catalogue.by_citation.items()
+    found = [numbers for source_id, numbers in cited if holdings.curation.is_source(source_id, clause.value)]
+    return frozenset().union(*found)
 
 
 def _by_tag(holdings: Holdings, clause: Clause) -> Numbers:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
 from defense_tui.library.chronicle import Entry
-from defense_tui.library.dates import DATE_FIELDS, dates_fit
+from defense_tui.library.dates import DATE_FIELDS, date_test
 from defense_tui.library.holdings import Holdings
 from defense_tui.library.matching import check_resolved, fitting, match, pattern_of
 from defense_tui.library.words import joined
@@ -65,6 +65,8 @@ def narrowed(
     that tells of it must fit all of those. What no article tells of fits while they only exclude.
     """
     check_resolved(lens)
+    if not lens:
+        return list(items), 0
     questions = [_question(holdings, clause) for clause in lens.without(*DATE_FIELDS, *_OF_ARTICLES).clauses]
     of_articles = lens.of(*_OF_ARTICLES)
     allowed = holdings.catalogue.numbers.intersection(*(fitting(holdings, clause) for clause in of_articles))
@@ -85,7 +87,7 @@ def narrowed_entries(holdings: Holdings, lens: Lens) -> list[Entry]:
     """
     entries = holdings.chronicle.entries.values()
     if not holdings.curation.derives_timeline:
-        return narrowed(holdings, lens, entries, lambda entry: _statement_of(entry), lambda entry: entry.date)[0]
+        return narrowed(holdings, lens, entries, _statement_of, lambda entry: entry.date)[0]
     articles = match(holdings, lens.without(*DATE_FIELDS, Field.EVENT)).numbers
     found: Iterable[Entry] = (entry for entry in entries if not articles.isdisjoint(entry.articles))
     for clause in lens.of(Field.EVENT):
@@ -104,12 +106,13 @@ def _dated(
     """The *items* whose date fits *clauses*, and how many have none although dates are asked for."""
     if not clauses:
         return list(items), 0
+    fits = date_test(clauses)
     found, undated = [], 0
     for item in items:
         when = date(item)
         if not when:
             undated += 1
-        elif dates_fit(when, clauses):
+        elif fits(when):
             found.append(item)
     return found, undated
 

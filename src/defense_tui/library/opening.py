@@ -26,9 +26,11 @@ def opened(holdings: Holdings, number: int, studied: Studied) -> OpenArticle:
 
 def _mentions(holdings: Holdings, number: int, studied: Studied) -> tuple[Mention, ...]:
     """Curated entities, and unreviewed names where no curated entity stands: none overlaps another."""
-    unreviewed = list(holdings.unreviewed.mentions(number, studied.text.text))
-    kept = [mention for mention in unreviewed if not _overlaps(mention, studied.mentions)]
-    return tuple(sorted((*studied.mentions, *kept), key=lambda mention: mention.start))
+    text = studied.text.text
+    curated = tuple(studied.mentions.unpacked(text))
+    places = holdings.unreviewed.places.get(number)
+    names = [name for name in places.unpacked(text) if not _overlaps(name, curated)] if places else []
+    return tuple(sorted((*curated, *names), key=lambda mention: mention.start))
 
 
 def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:

@@ -16,7 +16,6 @@ _NEAR = 240
 """Code points of joined words that are taken to be one place."""
 _SHORT, _LONG = 80, 320
 """Code points below which the next sentence is added, and at which a snippet is cut."""
-
 _WORD = 20
 """Code points within which a blank is looked for where a snippet is cut."""
 
@@ -45,8 +44,8 @@ def snippet(studied: Studied, patterns: Sequence[Pattern]) -> Snippet:
     shown = text[start:end]
     return Snippet(
         text=on_one_line(shown),
-        marks=tuple((max(first - start, 0), min(last, end) - start) for first, last in marks),
-        first=marks[0][0] if marks else studied.words.starts[place[0]],
+        marks=tuple((first - start, min(last, end) - start) for first, last in marks),
+        first=marks[0][0],
     )
 
 

@@ -11,10 +11,11 @@ from defense_tui.analysis.dates import find_dates
 from defense_tui.analysis.mentions import Gazetteer
 from defense_tui.corpus.folder import Document
 from defense_tui.library.curation import Curation
+from defense_tui.library.places import Places
 from defense_tui.library.words import Pattern, Words, joined
 from defense_tui.model.article import Article, CanonicalText
 from defense_tui.model.curated import Claim
-from defense_tui.model.span import DateMention, Mention
+from defense_tui.model.span import DateMention
 
 _QUOTES_AT_LEAST = 3
 """An article with so many of a source's quotes, and with half of them, is taken as the source's own text."""
@@ -41,7 +42,7 @@ class Studied:
     head: str
     """The words of title and summary as ``words.joined`` gives them; no phrase runs from one into the other."""
     words: Words
-    mentions: tuple[Mention, ...]
+    mentions: Places
     """Of curated entities."""
     dates: tuple[DateMention, ...]
     quotes: tuple[PlacedQuote, ...]
@@ -66,7 +67,7 @@ class Study:
             text=document.text,
             head=f"{joined(document.article.title)}|{joined(document.article.summary)}",
             words=words,
-            mentions=self._gazetteer.find(text),
+            mentions=Places.of_mentions(self._gazetteer.find(text)),
             dates=find_dates(text),
             quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end))),
             own_text_of=own,

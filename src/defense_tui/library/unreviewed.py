@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from defense_tui.analysis.candidates import ArticleNames
 from defense_tui.analysis.unreviewed import UnreviewedName
 from defense_tui.lens.folding import fold
+from defense_tui.library.places import Places
 from defense_tui.library.words import joined
 from defense_tui.model.curated import Confidence, Entity, Name, Origin
-from defense_tui.model.span import Mention
 
 UNREVIEWED_KIND = "name"
 """The kind of all unreviewed names."""
@@ -25,34 +24,25 @@ class UnreviewedNames:
     entities: Mapping[str, Entity] = field(default_factory=dict)
     counts: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     """For each name the articles that have it, and how often."""
-    _ids: tuple[str, ...] = ()
-    _places: Mapping[int, array[int]] = field(default_factory=dict)
-    """For each article three numbers for each place: the name's index in ``_ids``, start and end.
-
-    As objects the places of a thousand articles would keep the garbage collector busy for 0.1 s at a time.
-    """
+    places: Mapping[int, Places] = field(default_factory=dict)
+    """Where the names stand in each article."""
 
     @classmethod
     def of(cls, names: tuple[UnreviewedName, ...], articles: Mapping[int, ArticleNames]) -> UnreviewedNames:
         """*names* with their places in *articles*."""
+        ids = tuple(name.id for name in names)
         indexes = {form: index for index, name in enumerate(names) for form in name.forms}
-        counts: dict[str, dict[int, int]] = {name.id: {} for name in names}
-        places: dict[int, array[int]] = {}
-        for number, article in articles.items():
-            here = places[number] = array("I")
-            for found in article.names:
-                index = indexes.get(found.name)
-                if index is not None:
-                    here.extend((index, found.start, found.end))
-                    count = counts[names[index].id]
-                    count[number] = count.get(number, 0) + 1
-        return cls({name.id: _entity(name) for name in names}, counts, tuple(name.id for name in names), places)
-
-    def mentions(self, number: int, text: str) -> Iterator[Mention]:
-        """Where article *number*, which has that *text*, has unreviewed names, in order."""
-        places = iter(self._places.get(number, ()))
-        for index, start, end in zip(places, places, places, strict=True):
-            yield Mention(self._ids[index], start, end, text[start:end])
+        places = {
+            number: Places.of(
+                ids, ((indexes[name.name], name.start, name.end) for name in article.names if name.name in indexes)
+            )
+            for number, article in articles.items()
+        }
+        counts: dict[str, dict[int, int]] = {id_: {} for id_ in ids}
+        for number, here in places.items():
+            for id_, count in here.counts().items():
+                counts[id_][number] = count
+        return cls({name.id: _entity(name) for name in names}, counts, places)
 
     def named(self, name: str) -> str | None:
         """The id that *name* stands for: an id, or one of a name's forms, whatever its capitals."""

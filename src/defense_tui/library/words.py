@@ -47,9 +47,6 @@ class Words:
             ends.extend([start + last for _, last in spans])
         return cls(" ".join(("", *found, "")), starts, ends)
 
-    def __len__(self) -> int:
-        return len(self.starts)
-
     def find(self, pattern: Pattern) -> Iterator[tuple[int, int]]:
         """Ranges ``[first, last)`` of word numbers that *pattern* matches, in order."""
         return _find(pattern, self.joined, 0)
