@@ -16,21 +16,24 @@ from tests.tui.reader.host import Host, Repaints, looks_at, reading, screen_of
 from tests.tui.reader.texts import marked, opened
 
 LONG = "\n\n".join(f"Paragraph {number} says one thing. Then it says another thing, at length." for number in range(60))
-OUTSIDE = {
-    "open", "find", "narrow", "exclude", "go-to", "outline", "follow-link", "copy", "copy-markdown", "card", "note",
-    "highlight", "question", "bookmark", "delete-note", "edit-outside",
+CARET_COMMANDS = {
+    "line-down", "line-up", "page-down", "page-up", "half-page-down", "half-page-up", "first", "last", "cell-left",
+    "cell-right", "word-forward", "word-back", "word-end", "line-start", "line-end", "sentence-forward",
+    "sentence-back", "paragraph-forward", "paragraph-back", "next-entity", "previous-entity", "find-next",
+    "find-previous", "select", "select-more", "swap-ends", "extend-left", "extend-right", "extend-up", "extend-down",
+    "layers",
 }  # fmt: skip
-"""Commands of the reader that the workspace carries out."""
+"""Commands that the reader carries out itself; the workspace carries out the others."""
 
 
 def note(start: int, end: int, color: str = "yellow", id_: str = "n") -> NoteMark:
     return NoteMark(id_, start, end, color, "commenting", "check")
 
 
-def test_every_command_of_the_reader_has_a_method() -> None:
-    own = {command.id for command in COMMANDS if Context.READER in command.contexts} - OUTSIDE
-    missing = {id_ for id_ in own if not hasattr(Reader, f"do_{id_.replace('-', '_')}")}
-    assert not missing - {"tag", "tag-here"}
+@pytest.mark.parametrize("command", sorted(CARET_COMMANDS))
+def test_a_command_of_the_caret_has_a_key_and_a_method(command: str) -> None:
+    assert any(known.id == command and Context.READER in known.contexts for known in COMMANDS)
+    assert callable(getattr(Reader, f"do_{command.replace('-', '_')}"))
 
 
 async def test_an_article_begins_with_its_head() -> None:
@@ -269,6 +272,32 @@ async def test_notes_and_claims_stand_in_the_margins() -> None:
         assert screen_of(reader)[4].startswith("|  The")
         reader.marks = "words"
         assert screen_of(reader)[4].startswith("note, part:     The price")
+
+
+async def test_the_caret_lights_up_the_name_and_the_claim_that_it_is_in() -> None:
+    text = "The Stryker is built in India. Not so."
+    claims = [("The Stryker is built in India.", Assessment.OVERSTATED)]
+    async with reading(opened(text, names=["Stryker"], claims=claims), size=(70, 10)) as (app, reader, pilot):
+        assert "on #1a212b" in looks_at(reader, 4, " is built")
+        assert "on #1a212b" not in looks_at(reader, 4, " Not so")
+        reader.do_next_entity()
+        assert "bold underline" in looks_at(reader, 4, "tryker")
+        app.set_focus(None)
+        await pilot.pause()
+        assert "bold" not in looks_at(reader, 4, "tryker")
+        reader.focus()
+        reader.do_sentence_forward()
+        assert "on #1a212b" not in looks_at(reader, 4, " is built")
+
+
+async def test_going_to_the_next_match_repaints_two_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(opened("a one\nb\nc one\nd one")) as (_, reader, _):
+        reader.set_matches([(2, 5), (10, 13), (16, 19)], 0)
+        repaints = Repaints(reader, monkeypatch)
+        reader.do_find_next()
+        reader.do_find_next()
+        assert repaints.rows == {4, 6}
+        assert "bold" in looks_at(reader, 6, "ne")
 
 
 async def test_a_lost_note_is_counted_but_lies_nowhere() -> None:

@@ -12,7 +12,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from defense_tui.tui.reader.decorations import Layers, Span
+from defense_tui.tui.reader.decorations import Span
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.margin import Marks, Piece
 from defense_tui.tui.reader.page import Page
@@ -62,8 +62,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._anchor: int | None = None
         self._wished: int | None = None
         """The cell that moves from line to line keep to."""
-        self._focused_name: Span | None = None
-        """The name that the caret is in."""
+        self._lit: tuple[Span, ...] = ()
+        """The claim and the name that the caret is in."""
         self._painter = Painter(self)
         self._laid_out = 0
         """The width of the layout, in cells."""
@@ -124,21 +124,16 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             else:
                 self._repaint(*sorted((old, self._caret)))
                 self.post_message(self.SelectionChanged())
-            self._focus_name()
+            self._light()
             self.post_message(self.CaretMoved(self._caret))
         self._show_row(self._page.row_of(self._caret))
         self._place_cursor()
 
-    def _focus_name(self) -> None:
-        """Note, and show, the name that the caret is in."""
-        before, self._focused_name = self._focused_name, None
-        if self.document and self.document.layers is Layers.ALL:
-            mention = self.document.entity_at(self._caret)
-            self._focused_name = (mention.start, mention.end, "entity-focus") if mention else None
-        if before != self._focused_name:
-            for span in (before, self._focused_name):
-                if span:
-                    self._repaint(span[0], span[1] - 1)
+    def _light(self) -> None:
+        """Show which claim and which name the caret is in."""
+        before, self._lit = self._lit, self.document.lit(self._caret) if self.document else ()
+        for start, end, _ in set(before) ^ set(self._lit):
+            self._repaint(start, end - 1)
 
     # Painting
 
@@ -156,11 +151,10 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         return self._painter.row((row, own), width, lambda: self._text_pieces(number, own))
 
     def _own_spans(self, start: int, end: int) -> Iterator[Span]:
-        """The focused name, selection and caret, as far as they cross ``[start, end)``."""
+        """What the caret lights up, selection and caret, as far as they cross ``[start, end)``."""
         assert self._page is not None
-        focused = self._focused_name if self.has_focus else None
-        if focused and focused[0] < end and focused[1] > start:
-            yield focused
+        if self.has_focus:
+            yield from (span for span in self._lit if span[0] < end and span[1] > start)
         if (selection := self.selection) and selection[0] < end and max(selection[1], selection[0] + 1) > start:
             yield max(selection[0], start), min(max(selection[1], selection[0] + 1), end), "selection"
         if start <= self._caret < end:
@@ -260,7 +254,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._page = page = self.document.page(self._laid_out, self.measure, self.marks)
         self.virtual_size = Size(self._laid_out, len(page))
         self._caret = page.layout.rest(min(self._caret, len(page.layout.text)))
-        self._focus_name()
+        self._light()
         self._repaint_all()
         return page
 
@@ -298,8 +292,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _repaint_caret(self) -> None:
         self._repaint(self._caret, self._caret)
-        if self._focused_name:
-            self._repaint(self._focused_name[0], self._focused_name[1] - 1)
+        for start, end, _ in self._lit:
+            self._repaint(start, end - 1)
         self._place_cursor()
 
     def _place_cursor(self) -> None:

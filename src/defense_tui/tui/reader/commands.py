@@ -207,9 +207,12 @@ class CaretCommands(Canvas, inherit_bindings=False):
         if not self.document.matches:
             self.post_message(Say("Nothing to look for; / finds words here", "warning"))
             return
+        before, matches = self.document.match, self.document.matches
         index, turned = self.document.match_beside(self.caret, step)
         self.document.match = index
-        self._repaint_all()
-        self.go_to(self.document.matches[index][0])
+        self._painter.forget_rows()
+        for start, end in (matches[place] for place in {index, before} if place is not None):
+            self._repaint(start, end - 1)
+        self.go_to(matches[index][0])
         if turned:
             self.post_message(Say("Searched on from the top" if step > 0 else "Searched on from the end"))

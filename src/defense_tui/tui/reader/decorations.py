@@ -24,6 +24,7 @@ ORDER = (
     "link",
     "entity",
     "date",
+    "claim",
     *(f"note-{color}" for color in COLORS),
     "match",
     "match-current",

@@ -63,7 +63,7 @@ class Document:
         if tuple(matches) != self.matches:
             self.matches = tuple(matches)
             self._matches = Spans((start, end, "match") for start, end in matches)
-        self.match = current
+        self.match = current if current is not None and 0 <= current < len(matches) else None
 
     # What is drawn
 
@@ -95,9 +95,18 @@ class Document:
         if self.layers is not Layers.PLAIN:
             crossing = self._notes.crossing(start, end)
             found += ((first, last, f"note-{note.color}") for first, last, note in crossing if note.color in COLORS)
-        if self.match is not None and self.match < len(self.matches):
+        if self.match is not None:
             found.append((*self.matches[self.match], "match-current"))
         return found
+
+    def lit(self, offset: int) -> tuple[Span, ...]:
+        """The layers that a caret at *offset* lights up: the narrowest claim and the name there."""
+        lit = []
+        if self.layers is not Layers.PLAIN:
+            lit += [(claim.start, claim.end, "claim") for claim in self._claims.at(offset)[:1]]
+        if self.layers is Layers.ALL:
+            lit += [(mention.start, mention.end, "entity-focus") for mention in self._mentions.at(offset)[:1]]
+        return tuple(lit)
 
     def signs(self, line: Line) -> tuple[Piece, Piece | None]:
         """What stands left and right of *line* when marks are signs."""

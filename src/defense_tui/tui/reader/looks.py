@@ -24,10 +24,10 @@ Reader .reader--tags { color: $muted; }
 Reader .reader--heading { color: $accent; text-style: bold; }
 Reader .reader--bullet { color: $muted; }
 Reader .reader--quote { color: $foreground; }
-Reader .reader--emphasis { text-style: underline; }
+Reader .reader--emphasis { text-style: bold; }
 Reader .reader--strong { text-style: bold; }
 Reader .reader--code { background: $panel; }
-Reader .reader--link { color: $accent; }
+Reader .reader--link { color: $accent; text-style: underline; }
 Reader .reader--entity { color: $entity; text-style: underline; }
 Reader .reader--date { color: $date; }
 
@@ -43,6 +43,7 @@ Reader .reader--mark-blue { color: #3b7ddd; }
 Reader .reader--mark-red { color: #d1453b; }
 Reader .reader--mark-purple { color: #9a6ad0; }
 
+Reader .reader--claim { background: $panel; }
 Reader .reader--claim-held { color: $success; }
 Reader .reader--claim-doubtful { color: $warning; }
 Reader .reader--claim-bad { color: $error; }

@@ -70,7 +70,8 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
 
     def _open(self, document: Document | None) -> None:
         self.clear_selection()
-        self._page = self._wished = self._focused_name = None
+        self._page = self._wished = None
+        self._lit = ()
         self.document = document
         if document:
             document.names, document.layers = self._names, self._layers
@@ -87,7 +88,7 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         self._layers = layers
         if self.document:
             self.document.layers = layers
-        self._focus_name()
+        self._light()
         self._repaint_all()
         self.post_message(self.LayersChanged(layers))
 
