@@ -107,6 +107,19 @@ def test_a_failure_is_told_of_once_and_saving_goes_on_when_it_can(tmp_path: Path
     assert reopened(directory).status("a").offset == 2
 
 
+def test_what_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
+    path = reopened(tmp_path).path
+    path.parent.mkdir(parents=True)
+    (path.parent / "elsewhere").write_text("precious")
+    path.symlink_to(path.parent / "elsewhere")
+    state = reopened(tmp_path)
+    assert "cannot be read back" in state.notice
+    state.progress("a", 0.5, 1)
+    assert "could not be saved" in state.save()
+    assert path.is_symlink()
+    assert state.status("a").offset == 1
+
+
 def test_a_workspace_that_is_no_json_is_a_failure_not_a_crash(tmp_path: Path) -> None:
     state = reopened(tmp_path)
     state.workspace = {"lens": object()}

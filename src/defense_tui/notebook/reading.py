@@ -15,6 +15,7 @@ from typing import Any
 from defense_tui.notebook.files import Stamp, read_regular, replace_file
 
 _FORMAT = 1
+_DENSE = (",", ":")
 _END = 0.98
 """A reader who saw this much of an article has read it; few scroll past the sources at its end."""
 _Change = Callable[["ArticleReading"], "ArticleReading"]
@@ -66,6 +67,8 @@ class ReadingState:
         self.path = directory / "reading" / f"{_file_key(corpus_key)}.json"
         self._lock = threading.Lock()
         self._articles: dict[str, ArticleReading] = {}
+        self._fragments: dict[str, str] = {}
+        """JSON of the articles that have not changed since they were last encoded."""
         self._workspace: Any = None
         self._changes: list[tuple[str, _Change]] = []
         self._workspace_changed = False
@@ -74,8 +77,10 @@ class ReadingState:
         self._failing = False
         self.notice = ""
         """What a person should know of the file that was found; empty when all is well."""
-        with self._lock:
+        try:
             self._load()
+        except OSError as error:
+            self.notice = f"{self.path}: what you have read cannot be read back: {error.strerror}"
 
     def status(self, article_id: str) -> ArticleReading:
         """What is known of the reading of an article; unread when nothing is."""
@@ -146,19 +151,20 @@ class ReadingState:
             after = change(before)
             if after != before:
                 self._articles[article_id] = after
+                self._fragments.pop(article_id, None)
                 self._changes.append((article_id, change))
             return after
 
     def _load(self) -> None:
-        """Take over the file when it is not the one last seen, and do this session's unsaved changes again."""
+        """Take over the file when it is not the one last seen, and do this session's unsaved changes again.
+
+        Raises OSError: what cannot be read must not be replaced.
+        """
         try:
             if self._stamp and Stamp.of(self.path.stat()) == self._stamp:
                 return
             data, self._stamp = read_regular(self.path)
         except FileNotFoundError:
-            return
-        except OSError as error:
-            self.notice = f"{self.path}: what you have read cannot be read back: {error.strerror}"
             return
         try:
             self._take_over(data)
@@ -174,6 +180,7 @@ class ReadingState:
         if not self._workspace_changed:
             self._workspace = workspace
         self._articles, self._unknown = articles, document
+        self._fragments.clear()
 
     def _set_aside(self, data: bytes) -> None:
         copy = self.path.with_suffix(f".{hashlib.sha256(data).hexdigest()[:8]}.broken")
@@ -185,9 +192,12 @@ class ReadingState:
             self.notice = f"{self.path} is damaged and begun afresh; what it held is in {copy}"
 
     def _encoded(self) -> bytes:
-        articles = {key: _encoded(reading) for key, reading in self._articles.items()}
-        document = self._unknown | {"format": _FORMAT, "articles": articles, "workspace": self._workspace}
-        return json.dumps(document, separators=(",", ":")).encode()
+        """The file's JSON, put together from what each article came to last time: one of them has changed."""
+        for article_id in self._articles.keys() - self._fragments.keys():
+            entry = _encoded(self._articles[article_id])
+            self._fragments[article_id] = f"{json.dumps(article_id)}:{json.dumps(entry, separators=_DENSE)}"
+        head = json.dumps(self._unknown | {"format": _FORMAT, "workspace": self._workspace}, separators=_DENSE)
+        return f'{head[:-1]},"articles":{{{",".join(self._fragments.values())}}}}}'.encode()
 
 
 def _encoded(reading: ArticleReading) -> dict[str, object]:

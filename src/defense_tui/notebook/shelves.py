@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from defense_tui.notebook.names import parse_file_name
@@ -146,6 +146,8 @@ def _changed_listing(directory: Path, before: _Listing, *, folders: bool = False
         if again == names:
             break
         names = again
+    if names == before.names:
+        return replace(before, modified_ns=modified, settled=settled)
     return _Listing(modified, settled, names, {} if folders else _by_note(directory, names))
 
 
