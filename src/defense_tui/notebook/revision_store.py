@@ -43,7 +43,8 @@ class RevisionStore:
         self._loader = Loader(Quarantine(self.layout.quarantine, self.layout.tmp))
         self._rescue = Rescue.of(self.layout.root)
         self._unsaved: dict[str, Unsaved] = {}
-        self._states: dict[str, tuple[tuple[Annotation, ...], Annotation]] = {}
+        self._states: dict[str, tuple[tuple[object, ...], Annotation]] = {}
+        """Merged states by note id, each with what they were made from."""
         self._made = False
         self._seen = self.layout.root.is_dir()
 
@@ -170,15 +171,21 @@ class RevisionStore:
         found = self._find(note_id)
         if len(found.revisions) == 1 and found.whole:
             return next(iter(found.revisions.values()))
-        revisions = tuple(found.revisions.values())
+        sight = (*found.revisions.values(), *self._history_stamps(note_id))
         known = self._states.get(note_id)
-        if known and found.whole and _same(known[0], revisions):
+        if known and found.whole and known[0] == sight:
             return known[1]
         family = self._family(note_id, found)
         state = family.state(family.heads(found.revisions if found.whole else None))
         if state:
-            self._states[note_id] = (revisions, state)
+            self._states[note_id] = (sight, state)
         return state
+
+    def _history_stamps(self, note_id: str) -> Iterator[int]:
+        """Time stamps of the folders that tell what the note's heads grew from."""
+        for key in sorted({path.parent.name for path in self._paths(note_id)}):
+            with suppress(OSError):
+                yield (self.layout.history / key).stat().st_mtime_ns
 
     def _find(self, note_id: str) -> _Found:
         for _ in range(_ATTEMPTS):
@@ -273,7 +280,3 @@ def _folders(directory: Path) -> list[Path]:
         return [path for path in directory.iterdir() if path.is_dir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def _same(one: tuple[Annotation, ...], other: tuple[Annotation, ...]) -> bool:
-    return len(one) == len(other) and all(mine is yours for mine, yours in zip(one, other, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from defense_tui.notebook.annotation import Annotation, Quote
 from defense_tui.notebook.exchange.csvfile import export
@@ -34,6 +34,7 @@ def test_no_cell_is_taken_for_a_formula() -> None:
         assert row["note"] == row["quote"] == f"'{text}"
 
 
+@settings(max_examples=40)
 @given(any_annotations)
 def test_whatever_stands_in_a_note_it_is_one_line_of_the_table(note: Annotation) -> None:
     (row,) = rows(export([note]))

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from defense_tui.notebook.annotation import Annotation, Motivation, Position, Quote, Target
 from defense_tui.notebook.exchange.incoming import RefusedError
@@ -66,6 +66,7 @@ def test_many_notes_are_a_collection_with_one_page() -> None:
     assert all("@context" not in item for item in document["first"]["items"])
 
 
+@settings(max_examples=40)
 @given(any_annotations)
 def test_the_musts_of_the_model_hold_for_every_note(note: Annotation) -> None:
     """Section 3 and 4 of the model: IRIs without blanks, times with a zone, no empty body, positions not negative."""
@@ -82,6 +83,7 @@ def test_the_musts_of_the_model_hold_for_every_note(note: Annotation) -> None:
         assert selector["type"] == "TextQuoteSelector" or 0 <= selector["start"] <= selector["end"]
 
 
+@settings(max_examples=40)
 @given(any_annotations)
 def test_a_note_of_ours_comes_back_with_its_words_and_place(note: Annotation) -> None:
     note = replace(note, target=replace(note.target, kind=note.target.kind or "article"))

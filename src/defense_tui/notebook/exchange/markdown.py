@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from defense_tui.model.article import Article
-from defense_tui.notebook.annotation import Annotation, Motivation
+from defense_tui.notebook.annotation import Annotation, Motivation, TargetKind
 from defense_tui.notebook.exchange.grouping import Group, by_article
 
 _INLINE = re.compile(r"([\\`*_\[\]<&~|])")
@@ -51,8 +51,12 @@ def citation(annotation: Annotation, article: Article | None = None) -> str:
 
 
 def _section(group: Group, articles: Mapping[str, Article]) -> str:
-    notes = "\n---\n".join(_note(note, articles.get(note.target.id)) for note in group.notes)
+    notes = "\n---\n".join(_note(note, _article(note, articles)) for note in group.notes)
     return f"\n## {_one_line(group.title)}\n{notes}"
+
+
+def _article(annotation: Annotation, articles: Mapping[str, Article]) -> Article | None:
+    return articles.get(annotation.target.id) if annotation.target.kind == TargetKind.ARTICLE else None
 
 
 def _note(annotation: Annotation, article: Article | None) -> str:
