@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from defense_tui.analysis.candidates import ArticleNames
 from defense_tui.analysis.unreviewed import UnreviewedName
@@ -15,6 +16,8 @@ from defense_tui.model.curated import Confidence, Entity, Name, Origin
 
 UNREVIEWED_KIND = "name"
 """The kind of all unreviewed names."""
+
+_NONE: MappingProxyType[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ def _entity(name: UnreviewedName) -> Entity:
         UNREVIEWED_KIND,
         name.name,
         tuple(Name(form, "exact") for form in name.forms),
+        attributes=_NONE,
         confidence=Confidence.NAMED,
         origin=Origin.UNREVIEWED,
     )
