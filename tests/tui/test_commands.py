@@ -14,6 +14,7 @@ from defense_tui.tui.widgets.picker import Picker
 from defense_tui.tui.widgets.prompt import Prompt
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.articles import ArticlesPane
+from defense_tui.tui.workspace.changing import Changing
 from defense_tui.tui.workspace.copying import Copying
 from defense_tui.tui.workspace.entities import EntitiesPane
 from defense_tui.tui.workspace.exporting import Exporting
@@ -27,7 +28,7 @@ from defense_tui.tui.workspace.screen import WorkspaceScreen
 from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
 
-HANDLERS: tuple[type, ...] = (WorkspaceScreen, Navigation, Filtering, Noting, Telling, Copying, Exporting)
+HANDLERS: tuple[type, ...] = (WorkspaceScreen, Navigation, Filtering, Noting, Changing, Telling, Copying, Exporting)
 WIDGETS: dict[Context, tuple[type, ...]] = {
     Context.LIST: (Rows,),
     Context.ARTICLES: (ArticlesPane,),

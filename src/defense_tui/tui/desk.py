@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from defense_tui.keys.keymap import Keymap
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
+from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.library.answers import OpenArticle, Page
 from defense_tui.library.library import Library, Order, UnknownIdError
 from defense_tui.notebook.anchoring import anchor_all
-from defense_tui.notebook.annotation import Annotation, Motivation, Target, TargetKind
+from defense_tui.notebook.annotation import Annotation, Target, TargetKind
+from defense_tui.notebook.drafts import Draft, Drafts
+from defense_tui.notebook.layout import Layout
 from defense_tui.notebook.reading import ReadingState
-from defense_tui.notebook.store import Notebook
+from defense_tui.notebook.store import Edit, Notebook, UnknownNoteError
 from defense_tui.settings import Directories, Settings
+from defense_tui.tui.noteboard import Entry, NoteRow, fits, open_drafts, rows
 from defense_tui.tui.reader.decorations import NoteMark
 from defense_tui.tui.workspace.pane import Answer
-
-_NOTE_WORDS = {
-    "highlight": Motivation.HIGHLIGHTING,
-    "note": Motivation.COMMENTING,
-    "question": Motivation.QUESTIONING,
-    "bookmark": Motivation.BOOKMARKING,
-}
-"""What ``note:`` of a query calls the kinds of notes."""
 
 
 @dataclass(slots=True)
@@ -36,6 +33,8 @@ class Desk:
     settings: Settings
     keymap: Keymap
     directories: Directories
+    writing: Draft | None = None
+    """The draft in this session's note editor, as it was when that opened; None when it is closed."""
     _note_counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -71,6 +70,11 @@ class Desk:
         except UnknownIdError:
             return clause.value
 
+    def meaning(self, color: str) -> str:
+        """A highlight's colour with what it means to the reader."""
+        meaning = self.settings.colors.get(color)
+        return f"{color}: {meaning}" if meaning else color
+
     # Notes
 
     def notes(self) -> list[Annotation]:
@@ -90,28 +94,67 @@ class Desk:
         """Count the notes of each article anew."""
         self._note_counts = Counter(note.target.id for note in self.notes() if note.target.kind == TargetKind.ARTICLE)
 
-    def notes_through(self, lens: Lens, order: Order) -> Answer[Annotation]:
-        """The notes that *lens* shows: those on its articles, entities and events, by its words and kinds."""
-        articles = None
-        if lens:
-            page = self.library.articles(self.resolve(lens), limit=None)
-            articles = frozenset(row.article.id for row in page.rows)
-        fitting = [note for note in self.notes() if _fits(note, lens, articles)]
-        if order is Order.SOURCE:
-            fitting.sort(key=lambda note: (note.target.title, note.position.start if note.position else -1))
-        else:
-            fitting.sort(key=lambda note: note.modified, reverse=True)
-        return Answer(Page(tuple(fitting), len(fitting), 0, None, self.library.state().snapshot))
+    def notes_through(self, lens: Lens, order: Order) -> Answer[NoteRow]:
+        """The notes that *lens* shows, and above them the drafts that it shows."""
+        articles = cache(self._ids_through)
+        entries = [Entry(note) for note in self.notes() if fits(note, lens, articles)]
+        drafts = [draft for draft in self.open_drafts() if fits(draft, lens, articles)]
+        shown = rows(entries, drafts, order)
+        return Answer(Page(shown, len(entries), 0, None, self.library.state().snapshot))
+
+    def _ids_through(self, lens: Lens) -> frozenset[str]:
+        return frozenset(row.article.id for row in self.library.articles(self.resolve(lens), limit=None).rows)
+
+    # Drafts
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is typed and not yet a note."""
+        return Drafts(Layout(self.directories.data).drafts)
+
+    def open_drafts(self) -> tuple[Draft, ...]:
+        """The drafts on this corpus that are not in this session's editor, oldest first."""
+        mine = self.writing.id if self.writing else ""
+        found = open_drafts(self.drafts, self.notebook)
+        return tuple(draft for draft in found if draft.target.corpus == self.corpus_key and draft.id != mine)
+
+    def store(self, draft: Draft) -> Annotation:
+        """Make of *draft* the note, or the change to one, that it is; raises as Notebook.add and edit do."""
+        changes: Edit = {
+            "note": draft.note,
+            "tags": draft.tags,
+            "color": draft.color,
+            "motivation": draft.motivation,
+        }
+        if draft.edits:
+            return self.notebook.edit(draft.edits, base=draft.base, **changes)
+        try:
+            return self.notebook.edit(draft.id, **changes)
+        except UnknownNoteError:
+            return self.notebook.add(
+                draft.target,
+                draft.motivation,
+                note=draft.note,
+                tags=draft.tags,
+                color=draft.color,
+                quote=draft.quote,
+                position=draft.position,
+                note_id=draft.id,
+            )
 
     def marks(self, opened: OpenArticle) -> tuple[NoteMark, ...]:
-        """The notes on passages of an open article, as the reader draws them."""
+        """The notes on passages of an open article, as the reader draws them; the one being written is one of them."""
         notes = [note for note in self.notes_on(TargetKind.ARTICLE, opened.article.id) if note.quote]
         anchors = anchor_all(notes, opened.text)
-        return tuple(
+        marks = tuple(
             NoteMark(note.id, place.start, place.end, note.color, note.motivation, note.note, place.state.value)
             for note in notes
             if (place := anchors[note.id]).start is not None and place.end is not None
         )
+        new = self.writing if self.writing and not self.writing.edits else None
+        if new is None or new.position is None or new.target != self.target(TargetKind.ARTICLE, opened.article.id):
+            return marks
+        return (*marks, NoteMark(new.id, new.position.start, new.position.end, new.color, new.motivation, new.note))
 
     # What a lens says about the reader
 
@@ -132,19 +175,10 @@ class Desk:
             return self.reading.ids(clause.value)
         on_articles = [note for note in notes if note.target.kind == TargetKind.ARTICLE]
         if clause.field is Field.NOTE:
-            wanted = _NOTE_WORDS.get(clause.value, clause.value)
+            wanted = NOTE_KINDS.get(clause.value, clause.value)
             on_articles = [note for note in on_articles if note.motivation == wanted]
+        elif clause.field is Field.HAS and clause.value == "draft":
+            return frozenset(draft.target.id for draft in self.open_drafts() if draft.target.kind == TargetKind.ARTICLE)
         elif clause.field is Field.COLOR:
             on_articles = [note for note in on_articles if note.color == clause.value]
         return frozenset(note.target.id for note in on_articles)
-
-
-def _fits(note: Annotation, lens: Lens, articles: frozenset[str] | None) -> bool:
-    if articles is None:
-        return True
-    if note.target.kind == TargetKind.ARTICLE:
-        return note.target.id in articles
-    wanted = {TargetKind.ENTITY: Field.ENTITY, TargetKind.EVENT: Field.EVENT}.get(TargetKind(note.target.kind))
-    return wanted is not None and any(
-        clause.value == note.target.id and not clause.excluded for clause in lens.of(wanted)
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +10,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import TextArea
 
 from defense_tui.keys.command import Context
@@ -22,6 +25,12 @@ from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.notes import MOTIVATION_WORDS
 
 _KINDS = (Motivation.COMMENTING, Motivation.QUESTIONING, Motivation.HIGHLIGHTING, Motivation.BOOKMARKING)
+
+
+KEEP_AFTER = 0.4
+"""Seconds after a key at the latest when what was typed is on its way to the disk."""
+_SAFE: Piece = ("safe", "ok")
+_UNTOLD: Piece = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,11 @@ class NoteText:
         return not self.note.strip() and not self.tags
 
 
+def typed_tags(text: str) -> tuple[str, ...]:
+    """Tags as they are typed: parted by commas, with or without a # before them."""
+    return tuple(tag for part in text.split(",") if (tag := part.strip().lstrip("#")))
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One note to be written, and what becomes of it."""
@@ -48,10 +62,12 @@ class Sheet:
     text: NoteText
     save: Callable[[NoteText], None]
     discard: Callable[[NoteText], None]
-    outside: Callable[[str], str | None] = lambda text: None
+    keep: Callable[[NoteText], None] = lambda text: None
+    """Makes what is typed safe; called from worker threads soon after each change. Raises OSError."""
+    outside: Callable[[NoteText], NoteText | None] = lambda text: None
     """Hands the note to the reader's own editor; None when nothing came back."""
-    changed: Callable[[NoteText], None] = lambda text: None
-    """Called soon after each change."""
+    is_safe: bool = False
+    """Whether the text is on disk already."""
     meanings: Sequence[tuple[str, str]] = ()
     """What colours mean to the reader: (color, meaning)."""
 
@@ -96,10 +112,23 @@ class NoteEditor(Vertical):
     NoteEditor Field, NoteEditor Field:focus { background: $panel; }
     """
 
+    class Kept(Message):
+        """A worker made *text* safe, or could not for the *reason*."""
+
+        def __init__(self, text: NoteText, reason: str = "") -> None:
+            super().__init__()
+            self.text = text
+            self.reason = reason
+
     def __init__(self, sheet: Sheet) -> None:
-        super().__init__(id="note-editor")
+        super().__init__()
         self.sheet = sheet
         self._text = sheet.text
+        self._newest = sheet.text
+        """What the editor holds, as of the last change."""
+        self._kept = sheet.text
+        self._timer: Timer | None = None
+        self._lock = threading.Lock()
 
     def compose(self) -> ComposeResult:
         yield Bar(id="note-title")
@@ -123,52 +152,96 @@ class NoteEditor(Vertical):
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
         area.focus()
-        self._show_title()
+        self._show_title(_SAFE if self.sheet.is_safe else _UNTOLD)
 
     @property
     def text(self) -> NoteText:
         """The note as it stands in the editor."""
-        tags = tuple(tag for part in self.query_one(Field).value.split(",") if (tag := part.strip().lstrip("#")))
+        tags = typed_tags(self.query_one(Field).value)
         return replace(self._text, note=self.query_one(NoteArea).text.rstrip(), tags=tags)
 
-    def show_state(self, state: str) -> None:
-        """Say at the right edge how safe the text is."""
-        self._show_title(state)
-
-    def _show_title(self, state: str = "") -> None:
+    def _show_title(self, state: Piece = _UNTOLD) -> None:
         meaning = dict(self.sheet.meanings).get(self._text.color)
         color = f"{self._text.color}: {meaning}" if meaning else self._text.color
         kind = MOTIVATION_WORDS.get(self._text.motivation, self._text.motivation)
-        right: tuple[Piece, ...] = ((f"{kind} · {color}  {state} ", "muted"),)
+        right: tuple[Piece, ...] = ((f"{kind} · {color}  ", "muted"), state, (" ", ""))
         self.query_one("#note-title", Bar).line = Line(((f" Note on {self.sheet.about}", "accent"),), right)
 
+    # Keeping what is typed
+
     def on_text_area_changed(self) -> None:
-        self.sheet.changed(self.text)
+        self._changed()
 
     def on_input_changed(self) -> None:
-        self.sheet.changed(self.text)
+        self._changed()
 
     def on_rows_moved(self) -> None:
         if current := self.query_one(KindRows).current:
             field, value, _ = current
             self._text = replace(self._text, motivation=value) if field == "motivation" else self._text
             self._text = replace(self._text, color=value) if field == "color" else self._text
-            self._show_title()
-            self.sheet.changed(self.text)
+            self._changed()
+
+    def _changed(self) -> None:
+        if self.text == self._newest:
+            return
+        self._newest = self.text
+        self._show_title()
+        if self._timer is None:
+            self._timer = self.set_timer(KEEP_AFTER, self._keep_soon)
+
+    def _keep_soon(self) -> None:
+        self._timer = None
+        self.run_worker(self._work, thread=True, group="keep")
+
+    def _work(self) -> None:
+        self.post_message(self._keep())
+
+    def _keep(self) -> Kept:
+        """Make the newest text safe; one thread at a time, so that an older text never replaces it."""
+        with self._lock:
+            text = self._newest
+            try:
+                self.sheet.keep(text)
+            except OSError as error:
+                return self.Kept(text, error.strerror or str(error))
+            self._kept = text
+            return self.Kept(text)
+
+    def on_note_editor_kept(self, message: Kept) -> None:
+        """Say how safe the text is."""
+        message.stop()
+        if message.reason:
+            self._show_title((f"not safe: {message.reason}", "error"))
+        elif message.text == self._newest:
+            self._show_title(_SAFE)
+
+    def keep_now(self) -> None:
+        """Make what is typed safe before this returns; what the disk refuses stays where it was last safe."""
+        if self._newest != self._kept:
+            self._keep()
+
+    def on_unmount(self) -> None:
+        """The editor goes, and unless its note was saved or discarded the session ends with it open."""
+        self.keep_now()
 
     # Commands
 
     def do_editor_save(self) -> None:
-        self.post_message(Closed(partial(self.sheet.save, self.text)))
+        self._close(self.sheet.save)
 
     def do_editor_discard(self) -> None:
-        self.post_message(Closed(partial(self.sheet.discard, self.text)))
+        self._close(self.sheet.discard)
+
+    def _close(self, then: Callable[[NoteText], None]) -> None:
+        self._newest = self._kept = self.text
+        self.post_message(Closed(partial(then, self.text)))
 
     def do_editor_outside(self) -> None:
-        area = self.query_one(NoteArea)
-        written = self.sheet.outside(area.text)
+        written = self.sheet.outside(self.text)
         if written is not None:
-            area.load_text(written)
+            area = self.query_one(NoteArea)
+            area.load_text(written.note)
             area.move_cursor(area.document.end)
 
     def do_editor_next(self) -> None:

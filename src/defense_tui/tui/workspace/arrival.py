@@ -22,11 +22,14 @@ def arrive(screen: WorkspaceScreen) -> None:
         screen.centre.show_place(place)
         screen.lay_out_parts()
         screen.centre.focus_view()
-        screen.say(f"Back at {_called(screen, place)}")
+        drafts = screen.drafting.resume()
+        screen.say(" · ".join(filter(None, (f"Back at {_called(screen, place)}", drafts))))
         return
     first = _first_article(screen)
     if first is not None:
         screen.visit(Place(PlaceKind.ARTICLE, first))
+    if drafts := screen.drafting.resume():
+        screen.say(drafts)
     if place is not None:
         screen.say(f"{place.id} is not in this corpus any more", "warning")
 

@@ -38,7 +38,7 @@ class Exporting:
         self._screen = screen
 
     def do_export_notes(self) -> None:
-        notes = tuple(self._screen.notes.items)
+        notes = self._screen.notes.notes
         if not notes:
             self._screen.say("There are no notes here to export", "warning")
             return

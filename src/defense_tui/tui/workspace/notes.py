@@ -1,17 +1,23 @@
-"""Pane 4: the reader's own notes."""
+"""Pane 4: the reader's own notes, with the drafts on top."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+
+from textual.message import Message
 
 from defense_tui.keys.command import Context
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import Cursor
 from defense_tui.library.library import Order
 from defense_tui.notebook.annotation import Annotation, Motivation
+from defense_tui.notebook.drafts import Draft
+from defense_tui.notebook.owner import Standing
+from defense_tui.tui.messages import Visit
+from defense_tui.tui.noteboard import DraftEntry, Entry, Heading, NoteRow
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import fit
-from defense_tui.tui.widgets.line import Line
+from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.workspace.pane import Answer, Pane
 
 MOTIVATION_WORDS: dict[str, str] = {
@@ -23,6 +29,8 @@ MOTIVATION_WORDS: dict[str, str] = {
 }
 """What the screen says of each kind of note, in at most five letters."""
 _PLACES = {"article": PlaceKind.ARTICLE, "entity": PlaceKind.PROFILE, "event": PlaceKind.EVENT}
+_WIDE = 60
+"""From this many cells on a row names its article and says the quote behind the words."""
 
 
 def note_words(annotation: Annotation) -> str:
@@ -32,48 +40,153 @@ def note_words(annotation: Annotation) -> str:
     return " ".join(part for part in (written or quote, *(f"#{tag}" for tag in annotation.tags)) if part)
 
 
-class NotesPane(Pane[Annotation]):
-    """Colour, kind, words and target of each note."""
+class NotesPane(Pane[NoteRow]):
+    """Colour, kind, words, quote, tags and target of each note."""
 
     CONTEXTS = (Context.NOTES, Context.LIST)
     NUMBER = "4"
     NAME = "Notes"
-    ORDERS = (Order.NEWEST, Order.SOURCE)
+    ORDERS = (Order.NEWEST, Order.OLDEST, Order.SOURCE, Order.KIND)
 
-    def __init__(self, notes: Callable[[Lens, Order], Answer[Annotation]]) -> None:
-        """*notes* gives the notes that a lens shows; called from worker threads."""
+    class Chosen(Message):
+        """Enter on a row that is more than a way to a passage: a draft, a note on the whole corpus."""
+
+        def __init__(self, row: NoteRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, notes: Callable[[Lens, Order], Answer[NoteRow]]) -> None:
+        """*notes* gives the rows that a lens shows; called from worker threads."""
         super().__init__(lambda lens: lens)
         self._notes = notes
+        self._marked: set[str] = set()
+        """Ids of the notes that the next command changes all at once."""
 
-    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[Annotation]:
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[NoteRow]:
         return self._notes(lens, order)
 
-    def row_id(self, item: Annotation) -> str:
-        return item.id
+    # What stands under the cursor
 
-    def row_lines(self, item: Annotation, width: int) -> tuple[Line, ...]:
-        kind = MOTIVATION_WORDS.get(item.motivation, item.motivation)
-        title = item.target.title or item.target.id or "the corpus"
-        day = f"{item.modified:%Y-%m-%d}"
-        room = max(width // 3, 12)
-        right = (fit(f"{title}", room), "muted") if width >= 60 else ("", "")
-        colour = f"mark-{item.color}" if item.color else "muted"
-        return (Line((("▎", colour), (fit(kind, 6), "muted"), (note_words(item), "")), (right, (f"  {day}", "muted"))),)
+    @property
+    def note(self) -> Annotation | None:
+        """The note under the cursor."""
+        return self.current.note if isinstance(self.current, Entry) else None
 
-    def empty_lines(self) -> tuple[str, ...]:
-        if self.lens.of(Field.ARTICLE):
-            return ("No notes on this article yet. a writes one on the sentence at the caret; w shows all.",)
-        if self.lens:
-            return ("No notes fit the filter. Backspace removes its newest part.",)
-        return ("No notes yet: in the reader, v selects, a writes a note, x highlights.",)
+    @property
+    def notes(self) -> tuple[Annotation, ...]:
+        """All notes shown, in their order."""
+        return tuple(row.note for row in self.items if isinstance(row, Entry))
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """All drafts shown."""
+        return tuple(row.draft for row in self.items if isinstance(row, DraftEntry))
+
+    @property
+    def chosen(self) -> tuple[Annotation, ...]:
+        """The marked notes, else the one under the cursor."""
+        marked = tuple(note for note in self.notes if note.id in self._marked)
+        return marked or ((self.note,) if self.note else ())
+
+    def do_mark_row(self) -> None:
+        """Mark the note, or take its mark away, and go on to the next."""
+        if self.note is not None:
+            self._marked ^= {self.note.id}
+            self.refresh()
+            self.do_line_down()
+
+    def clear_marks(self) -> bool:
+        """Take all marks away; whether there were any."""
+        had = bool(self._marked)
+        self._marked.clear()
+        self.refresh()
+        return had
 
     def place_here(self) -> Place | None:
-        if not self.current:
+        if self.note is None:
             return None
-        target = self.current.target
+        target = self.note.target
         kind = _PLACES.get(target.kind)
-        start = self.current.position.start if self.current.position else 0
+        start = self.note.position.start if self.note.position else 0
         return Place(kind, target.id, start) if kind else None
 
     def clause_here(self) -> Clause | None:
         return None
+
+    def do_open(self) -> None:
+        """Go to the note's passage, or open what is no passage."""
+        place = self.place_here()
+        if place is not None:
+            self.post_message(Visit(place))
+        elif self.current is not None:
+            self.post_message(self.Chosen(self.current))
+
+    # Rows
+
+    def row_id(self, item: NoteRow) -> str:
+        return item.id
+
+    def selectable(self, item: NoteRow) -> bool:
+        return not isinstance(item, Heading)
+
+    def row_lines(self, item: NoteRow, width: int) -> tuple[Line, ...]:
+        if isinstance(item, Heading):
+            return (Line(((f"{item.title}", "bold"), (f"  {item.notes}", "muted"))),)
+        if isinstance(item, DraftEntry):
+            return (_draft_line(item.draft, width),)
+        mark = "+" if item.note.id in self._marked else " "
+        return (_note_line(item, mark, width, named=self.order is not Order.SOURCE),)
+
+    # What the title and an empty pane say
+
+    def remarks(self) -> tuple[str, ...]:
+        drafts, marked = len(self.drafts), len(self._marked)
+        return (
+            f"{marked} marked" if marked else "",
+            f"{drafts} draft{'s' * (drafts > 1)}" if drafts else "",
+            *super().remarks(),
+        )
+
+    def empty_lines(self) -> tuple[str, ...]:
+        if self.lens.of(Field.ARTICLE):
+            return ("No notes on this article yet. a writes one on the sentence at the caret; w shows others.",)
+        if self.lens:
+            return ("No notes fit the filter. Backspace removes its newest part.",)
+        return ("No notes yet: in the reader, v selects, a writes a note, x highlights.",)
+
+
+def _note_line(entry: Entry, mark: str, width: int, *, named: bool) -> Line:
+    note = entry.note
+    kind = MOTIVATION_WORDS.get(note.motivation, note.motivation)
+    look = f"mark-{note.color}" if note.color else "muted"
+    left: list[Piece] = [(mark, "accent"), ("▎", look), (fit(kind, 6), "muted")]
+    left += _content(note, width)
+    return Line(tuple(left), _right(note, f"{note.modified:%Y-%m-%d}", width, named=named))
+
+
+def _draft_line(draft: Draft, width: int) -> Line:
+    living = draft.owner.standing() is Standing.LIVING
+    look = f"mark-{draft.color}" if draft.color else "muted"
+    left: list[Piece] = [(" ▎", look), ("draft ", "warning")]
+    left += _content(draft, width)
+    typed = f"{draft.typed.astimezone():%Y-%m-%d}"
+    return Line(tuple(left), _right(draft, "open in another session" if living else typed, width, named=True))
+
+
+def _content(note: Annotation | Draft, width: int) -> list[Piece]:
+    """Words, tags and, where there is room or nothing else, the quote."""
+    written = " ".join(note.note.split())
+    quote = f"“{' '.join(note.quote.exact.split())}”" if note.quote else ""
+    pieces: list[Piece] = [(f"{written}  ", "")] if written else []
+    if note.tags:
+        pieces.append((f"{' '.join(f'#{tag}' for tag in note.tags)}  ", "accent"))
+    if quote and (width >= _WIDE or not written):
+        pieces.append((quote, "muted" if written else ""))
+    return pieces
+
+
+def _right(note: Annotation | Draft, when: str, width: int, *, named: bool) -> tuple[Piece, ...]:
+    if not named or width < _WIDE:
+        return ((f"  {when}", "muted"),)
+    title = note.target.title or note.target.id or "the collection"
+    return ((fit(title, max(width // 4, 12)), "muted"), (f"  {when}", "muted"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import tempfile
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -18,17 +17,14 @@ def editor_command(setting: str) -> list[str]:
     return shlex.split(setting or os.environ.get("VISUAL") or os.environ.get("EDITOR") or _FALLBACK)
 
 
-def edit(app: App[None], text: str, setting: str) -> str:
-    """*text* as the editor left it; raises OSError with the reason when the editor cannot be run or fails."""
+def edit(app: App[None], path: Path, setting: str) -> str:
+    """The text of the file *path* as the editor left it; raises OSError with the reason when it cannot be run."""
     command = editor_command(setting)
-    with tempfile.TemporaryDirectory(prefix="defense-tui-") as folder:
-        path = Path(folder) / "note.md"
-        path.write_text(text, encoding="utf-8")
-        try:
-            with app.suspend():
-                done = subprocess.run([*command, str(path)], check=False)
-        except SuspendNotSupported:
-            raise OSError("this terminal cannot be lent to an editor") from None
-        if done.returncode:
-            raise OSError(f"{command[0]} ended with status {done.returncode}; the note is as it was")
-        return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+    try:
+        with app.suspend():
+            done = subprocess.run([*command, str(path)], check=False)
+    except SuspendNotSupported:
+        raise OSError("this terminal cannot be lent to an editor") from None
+    if done.returncode:
+        raise OSError(f"{command[0]} ended with status {done.returncode}; the note is as it was")
+    return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")

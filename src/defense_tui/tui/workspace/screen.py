@@ -24,19 +24,22 @@ from defense_tui.tui.workspace.arrival import arrive
 from defense_tui.tui.workspace.articles import ArticlesPane
 from defense_tui.tui.workspace.bottom import BottomLine
 from defense_tui.tui.workspace.centre import Centre
+from defense_tui.tui.workspace.changing import Changing
 from defense_tui.tui.workspace.copying import Copying
+from defense_tui.tui.workspace.drafting import Drafting
 from defense_tui.tui.workspace.entities import EntitiesPane
 from defense_tui.tui.workspace.exporting import Exporting
 from defense_tui.tui.workspace.filtering import Filtering
 from defense_tui.tui.workspace.heads import head_line
 from defense_tui.tui.workspace.navigation import Navigation
 from defense_tui.tui.workspace.notes import NotesPane
-from defense_tui.tui.workspace.noting import Noted, Noting, NotNoted
+from defense_tui.tui.workspace.noting import Noting
 from defense_tui.tui.workspace.pane import Pane
 from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
 from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
+from defense_tui.tui.workspace.writing import Noted, NotNoted
 
 LIBRARY_POLL = 0.5
 """Seconds between looks at a library that grows."""
@@ -83,8 +86,12 @@ class WorkspaceScreen(Screen[None]):
         self.bottom = BottomLine(desk.keymap)
         self.navigation = Navigation(self)
         self.filtering = Filtering(self)
+        self.noting = Noting(self)
+        self.changing = Changing(self)
+        self.drafting = Drafting(self)
         self.handlers = (
-            self.navigation, self.filtering, Noting(self), Telling(self), Copying(self, terminal.send), Exporting(self),
+            self.navigation, self.filtering, self.noting, self.changing, Telling(self), Copying(self, terminal.send),
+            Exporting(self),
         )  # fmt: skip
         self._generation = -1
         self._notes_token = desk.notebook.changed_since().token
@@ -264,7 +271,11 @@ class WorkspaceScreen(Screen[None]):
 
     def on_rows_clicked(self) -> None:
         """A click on the row under the cursor opens it."""
-        self.navigation.do_open()
+        self.run_command("open")
+
+    def on_notes_pane_chosen(self, message: NotesPane.Chosen) -> None:
+        """Open what is no passage to go to."""
+        self.changing.open_row(message.row)
 
     def show_notes_anew(self) -> None:
         """Draw the notes wherever they are shown."""

@@ -1,0 +1,169 @@
+"""The reader's notes and drafts on the corpus that is open, as panes and cards ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+from defense_tui.lens.folding import fold
+from defense_tui.lens.lens import Clause, Field, Lens
+from defense_tui.library.library import Order
+from defense_tui.notebook.annotation import Annotation, TargetKind
+from defense_tui.notebook.drafts import Draft, Drafts
+from defense_tui.notebook.store import Notebook, UnknownNoteError
+
+OWN_FIELDS = (Field.NOTE, Field.COLOR)
+"""What a lens asks of the notes themselves."""
+SAID_FIELDS = (Field.WORDS, Field.TAG)
+"""What a note may say itself, or the article that it is on."""
+_WHOLE = {TargetKind.ENTITY: Field.ENTITY, TargetKind.EVENT: Field.EVENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note in the notes pane."""
+
+    note: Annotation
+    state: str = ""
+    """``unsure`` or ``orphan`` when its place in today's text is, ``elsewhere`` when it is from another folder."""
+
+    @property
+    def id(self) -> str:
+        """Names the row."""
+        return self.note.id
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """A draft in the notes pane."""
+
+    draft: Draft
+
+    @property
+    def id(self) -> str:
+        """Names the row."""
+        return f"draft:{self.draft.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line above the notes of one article."""
+
+    title: str
+    notes: int
+
+    @property
+    def id(self) -> str:
+        """Names the row."""
+        return f"heading:{self.title}"
+
+
+NoteRow = Entry | DraftEntry | Heading
+Articles = Callable[[Lens], frozenset[str]]
+"""The ids of the articles that a lens shows."""
+
+
+def outside_file(drafts: Drafts, draft: Draft) -> Path:
+    """The file in which a draft is lent to the reader's own editor."""
+    return drafts.directory / f"{draft.id}.md"
+
+
+def open_drafts(drafts: Drafts, notebook: Notebook) -> tuple[Draft, ...]:
+    """All drafts whose words are not yet a note, oldest first, with what the reader's own editor wrote last."""
+    found = (_from_outside(drafts, draft) for draft in drafts.all())
+    return tuple(draft for draft in found if not _is_said(draft, notebook))
+
+
+def _from_outside(drafts: Drafts, draft: Draft) -> Draft:
+    """*draft*, with the text of the file that it was lent in when that is newer: its session was killed meanwhile."""
+    path = outside_file(drafts, draft)
+    try:
+        if path.stat().st_mtime <= draft.typed.timestamp():
+            return draft
+        return replace(draft, note=path.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
+    except FileNotFoundError:
+        return draft
+
+
+def _is_said(draft: Draft, notebook: Notebook) -> bool:
+    """Whether the notebook holds what *draft* says: its session ended between saving the note and dropping it."""
+    try:
+        note = notebook.get(draft.edits or draft.id)
+    except UnknownNoteError:
+        return False
+    return (note.note, note.tags, note.motivation, note.color) == (
+        draft.note, draft.tags, draft.motivation, draft.color,
+    )  # fmt: skip
+
+
+def fits(note: Annotation | Draft, lens: Lens, articles: Articles) -> bool:
+    """Whether *lens* shows *note*.
+
+    Kind and colour are asked of the note; words and tags of the note or else of its article; everything else of the
+    article that it is on. A note on an entity or event counts where the lens names that.
+    """
+    own, said = lens.of(*OWN_FIELDS), lens.of(*SAID_FIELDS)
+    about = lens.without(*OWN_FIELDS, *SAID_FIELDS)
+    return (
+        all(_is_of_kind(note, clause) is not clause.excluded for clause in own)
+        and all(_is_said_by(note, clause, articles) for clause in said)
+        and (not about or _is_on(note, about, articles))
+    )
+
+
+def _is_of_kind(note: Annotation | Draft, clause: Clause) -> bool:
+    return clause.value == (note.motivation if clause.field is Field.NOTE else note.color)
+
+
+def _is_said_by(note: Annotation | Draft, clause: Clause, articles: Articles) -> bool:
+    wanted = fold(clause.value).text
+    if clause.field is Field.TAG:
+        said = wanted in (fold(tag).text for tag in note.tags)
+    else:
+        words = (note.note, note.quote.exact if note.quote else "", note.target.title, *note.tags)
+        said = any(wanted in fold(text).text for text in words)
+    if clause.excluded:
+        return not said and (note.target.kind != TargetKind.ARTICLE or note.target.id in articles(Lens((clause,))))
+    return said or (note.target.kind == TargetKind.ARTICLE and note.target.id in articles(Lens((clause,))))
+
+
+def _is_on(note: Annotation | Draft, lens: Lens, articles: Articles) -> bool:
+    if note.target.kind == TargetKind.ARTICLE:
+        return note.target.id in articles(lens)
+    field = next((field for kind, field in _WHOLE.items() if kind == note.target.kind), None)
+    return any(
+        clause.value == note.target.id and not clause.excluded for clause in lens.clauses if clause.field is field
+    )
+
+
+def rows(entries: Sequence[Entry], drafts: Iterable[Draft], order: Order) -> tuple[NoteRow, ...]:
+    """Drafts on top, then the notes in *order*, under a heading for each article when that is by source."""
+    on_top = tuple(DraftEntry(draft) for draft in drafts)
+    if order is not Order.SOURCE:
+        return (*on_top, *_sorted(entries, order))
+    grouped: list[NoteRow] = []
+    for title, of_one in groupby(sorted(entries, key=_by_source), key=lambda entry: entry.note.target.title):
+        notes = tuple(of_one)
+        grouped += [Heading(title or "the collection as a whole", len(notes)), *notes]
+    return (*on_top, *grouped)
+
+
+def _sorted(entries: Sequence[Entry], order: Order) -> list[Entry]:
+    if order is Order.KIND:
+        return sorted(entries, key=lambda entry: (_KINDS.get(entry.note.motivation, 9), -_newest_last(entry)[0]))
+    return sorted(entries, key=_newest_last, reverse=order is Order.NEWEST)
+
+
+def _newest_last(entry: Entry) -> tuple[float, str]:
+    return (entry.note.modified.timestamp(), entry.note.id)
+
+
+def _by_source(entry: Entry) -> tuple[str, str, int, str]:
+    note = entry.note
+    return (note.target.title.casefold(), note.target.title, note.position.start if note.position else -1, note.id)
+
+
+_KINDS = {"questioning": 0, "commenting": 1, "highlighting": 2, "bookmarking": 3, "tagging": 4}
+"""The order of kinds: what waits for an answer first."""

@@ -1,0 +1,161 @@
+"""Commands that change notes there are: the one at the caret, the one under the cursor, or all that are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from defense_tui.notebook.annotation import Annotation
+from defense_tui.notebook.drafts import Draft
+from defense_tui.notebook.names import new_ulid
+from defense_tui.notebook.store import UnknownNoteError
+from defense_tui.settings import COLORS
+from defense_tui.tui.noteboard import DraftEntry, Entry, NoteRow
+from defense_tui.tui.screens.note_editor import typed_tags
+from defense_tui.tui.widgets.cells import clip, printable
+from defense_tui.tui.widgets.picker import Choice, Menu
+from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.workspace.notes import note_words
+from defense_tui.tui.workspace.writing import write
+
+if TYPE_CHECKING:
+    from defense_tui.tui.workspace.screen import WorkspaceScreen
+
+
+class Changing:
+    """Edits, tags, recolours and deletes; what is done to several notes at once is one action with one undo."""
+
+    def __init__(self, screen: WorkspaceScreen) -> None:
+        self._screen = screen
+
+    # Which notes
+
+    def _chosen(self) -> tuple[Annotation, ...]:
+        screen = self._screen
+        if screen.focused is screen.notes:
+            return screen.notes.chosen
+        mark = screen.reader.note_at(screen.reader.caret)
+        try:
+            return (screen.desk.notebook.get(mark.id),) if mark else ()
+        except UnknownNoteError:
+            return ()  # the mark of a draft
+
+    def _draft(self) -> Draft | None:
+        current = self._screen.notes.current if self._screen.focused is self._screen.notes else None
+        return current.draft if isinstance(current, DraftEntry) else None
+
+    def _required(self) -> tuple[Annotation, ...]:
+        notes = self._chosen()
+        if not notes:
+            self._screen.say("There is no note here", "warning")
+        return notes
+
+    # Opening and editing
+
+    def open_row(self, row: NoteRow) -> None:
+        """Open a row of the notes pane that is no passage to go to."""
+        if isinstance(row, DraftEntry):
+            self._screen.drafting.open(row.draft)
+        elif isinstance(row, Entry):
+            self._screen.drafting.begin_edit(row.note)
+
+    def do_edit_note(self) -> None:
+        if draft := self._draft():
+            self._screen.drafting.open(draft)
+        elif notes := self._required():
+            self._screen.drafting.begin_edit(notes[0])
+
+    def do_edit_outside(self) -> None:
+        if notes := self._required():
+            self._screen.drafting.edit_outside(notes[0])
+
+    # Tags
+
+    def do_tag_note(self) -> None:
+        notes = self._chosen()
+        if len(notes) > 1:
+            label = f"tags for {len(notes)} notes (-tag takes it away)"
+            self._screen.ask(Question(label, partial(self._tag_all, notes)))
+        elif notes:
+            accept = partial(self._tag, notes[0])
+            self._screen.ask(Question("tags of this note", accept, value=", ".join(notes[0].tags)))
+        elif self._screen.focused is self._screen.reader:
+            tag = self._screen.noting.tag_passage
+            self._screen.ask(Question("tags for this passage", lambda text: tag(typed_tags(text))))
+        else:
+            self._screen.say("There is no note here", "warning")
+
+    def _tag(self, note: Annotation, text: str) -> None:
+        tags = typed_tags(text)
+        said = " ".join(f"#{tag}" for tag in tags) or "no tags"
+        edit = partial(self._screen.desk.notebook.edit, note.id, tags=tags)
+        write(self._screen, edit, f"{_called(note)}: {said} (u takes it back)")
+
+    def _tag_all(self, notes: tuple[Annotation, ...], text: str) -> None:
+        typed = typed_tags(text)
+        gone = {tag[1:] for tag in typed if tag.startswith("-")}
+        new = tuple(tag for tag in typed if not tag.startswith("-"))
+        if not typed:
+            return
+        notebook = self._screen.desk.notebook
+
+        def tag(note: Annotation, action: str) -> None:
+            notebook.edit(note.id, action=action, tags=[tag for tag in (*note.tags, *new) if tag not in gone])
+
+        self._for_all(notes, tag, f"Tagged {len(notes)} notes")
+
+    # Colours
+
+    def do_recolor(self) -> None:
+        if not self.recolor_here():
+            self._screen.say("There is no note here", "warning")
+
+    def recolor_here(self) -> bool:
+        """Give the note here its next colour, or let one be chosen for all that are marked; whether there is one."""
+        notes = self._chosen()
+        if len(notes) > 1:
+            meaning = self._screen.desk.meaning
+            choices = [Choice(color, (("▎ ", f"mark-{color}"), (meaning(color), ""))) for color in COLORS]
+            self._screen.offer(Menu(f"colour of {len(notes)} notes", choices, partial(self._recolor, notes)))
+        elif notes:
+            color = notes[0].color
+            self._recolor(notes, COLORS[(COLORS.index(color) + 1) % len(COLORS)] if color in COLORS else COLORS[0])
+        return bool(notes)
+
+    def _recolor(self, notes: tuple[Annotation, ...], color: str) -> None:
+        notebook = self._screen.desk.notebook
+
+        def paint(note: Annotation, action: str) -> None:
+            notebook.edit(note.id, action=action, color=color)
+
+        which = f"{len(notes)} notes" if len(notes) > 1 else _called(notes[0])
+        self._for_all(notes, paint, f"{which}: {self._screen.desk.meaning(color)}")
+
+    # Deleting
+
+    def do_delete_note(self) -> None:
+        if draft := self._draft():
+            self._screen.drafting.discard(draft)
+        elif notes := self._required():
+            notebook = self._screen.desk.notebook
+
+            def delete(note: Annotation, action: str) -> None:
+                notebook.delete(note.id, action=action)
+
+            which = f"{len(notes)} notes" if len(notes) > 1 else _called(notes[0])
+            self._for_all(notes, delete, f"Deleted {which}")
+
+    def _for_all(self, notes: tuple[Annotation, ...], change: Callable[[Annotation, str], None], told: str) -> None:
+        def work() -> None:
+            action = new_ulid()
+            for note in notes:
+                change(note, action)
+
+        self._screen.notes.clear_marks()
+        write(self._screen, work, f"{told} (u takes it back)")
+
+
+def _called(note: Annotation) -> str:
+    """A note in a few words, and where it is."""
+    return f"{clip(printable(note_words(note)), 30)}, on {clip(printable(note.target.title or 'the collection'), 24)}"

@@ -1,0 +1,38 @@
+"""Notes that two sessions changed in the same lines: both versions stand in the text until the reader chooses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CLASH = re.compile(
+    r"^--- two versions: (?P<older>.*) ---\n(?P<one>(?:.*\n)*?)--- or: (?P<newer>.*) ---\n(?P<other>(?:.*\n)*?)"
+    r"--- end of the two versions ---$",
+    re.MULTILINE,
+)
+"""What :func:`defense_tui.notebook.lines.merge_lines` writes where both sides changed the same lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two versions of a whole note."""
+
+    whose: str
+    """Who wrote it, and when."""
+    text: str
+
+
+def sides(text: str) -> tuple[Side, Side] | None:
+    """The two versions that *text* holds, the older first; None when it holds only one."""
+    clash = _CLASH.search(text)
+    if clash is None:
+        return None
+    return (
+        Side(clash["older"], _CLASH.sub(lambda match: match["one"].removesuffix("\n"), text)),
+        Side(clash["newer"], _CLASH.sub(lambda match: match["other"].removesuffix("\n"), text)),
+    )
+
+
+def both(text: str) -> str:
+    """Both versions one after the other, without the lines that part them."""
+    return _CLASH.sub(lambda match: f"{match['one']}{match['other']}".removesuffix("\n"), text)
