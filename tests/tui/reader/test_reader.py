@@ -181,6 +181,17 @@ async def test_a_resize_keeps_the_first_visible_word_and_the_caret_in_sight() ->
             assert 0 <= reader.app.cursor_position.y < 12
 
 
+async def test_the_caret_stays_in_sight_when_a_panel_takes_rows_away() -> None:
+    async with reading(opened(LONG), size=(60, 20)) as (app, reader, pilot):
+        for _ in range(15):
+            reader.do_line_down()
+        await pilot.resize_terminal(60, 8)
+        await pilot.pause()
+        assert app.cursor_position.y == 7
+        assert reader._page is not None
+        assert reader.scroll_offset.y == reader._page.row_of(reader.caret) - 7
+
+
 async def test_another_measure_is_laid_out_at_once() -> None:
     async with reading(opened("word " * 40), size=(120, 20)) as (_, reader, _):
         assert len(screen_of(reader)[4].strip()) <= 80

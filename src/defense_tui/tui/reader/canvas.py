@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -14,9 +13,9 @@ from textual.strip import Strip
 
 from defense_tui.tui.reader.decorations import Span
 from defense_tui.tui.reader.document import Document
-from defense_tui.tui.reader.margin import Marks, Piece
+from defense_tui.tui.reader.margin import Marks
 from defense_tui.tui.reader.page import Page
-from defense_tui.tui.reader.paint import line_pieces
+from defense_tui.tui.reader.paint import head_pieces, row_pieces
 from defense_tui.tui.reader.painter import Painter
 
 
@@ -65,8 +64,8 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._lit: tuple[Span, ...] = ()
         """The claim and the name that the caret is in."""
         self._painter = Painter(self)
-        self._laid_out = 0
-        """The width of the layout, in cells."""
+        self._laid_out = Size(0, 0)
+        """The room that the page was made for, in cells and rows."""
 
     # Caret and selection
 
@@ -141,14 +140,15 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         """Row *y* of the screen part that this widget has."""
         row = y + round(self.scroll_offset.y)
         width = self.scrollable_content_region.width
-        if self._page is None or row >= len(self._page):
+        page, document = self._page, self.document
+        if page is None or document is None or row >= len(page):
             return Strip.blank(width, self._painter.style(()))
-        number = self._page.line_of_row(row)
+        number = page.line_of_row(row)
         if number is None:
-            return self._painter.row(row, width, lambda: self._head_pieces(row))
-        line = self._page.layout.line(number)
+            return self._painter.row(row, width, lambda: head_pieces(page, row))
+        line = page.layout.line(number)
         own = tuple(self._own_spans(line.start, max(line.stop, line.start + 1)))
-        return self._painter.row((row, own), width, lambda: self._text_pieces(number, own))
+        return self._painter.row((row, own), width, lambda: row_pieces(page, document, number, own, self.marks))
 
     def _own_spans(self, start: int, end: int) -> Iterator[Span]:
         """What the caret lights up, selection and caret, as far as they cross ``[start, end)``."""
@@ -160,29 +160,6 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         if start <= self._caret < end:
             first, last = self._page.layout.cluster(self._caret)
             yield first, max(last, first + 1), "caret" if self.has_focus else "caret-away"
-
-    def _head_pieces(self, row: int) -> Iterator[Piece]:
-        assert self._page is not None
-        head = self._page.head_of_row(row)
-        yield " " * self._page.margins.left, ()
-        yield head.text, (head.look,)
-
-    def _text_pieces(self, number: int, own: tuple[Span, ...]) -> Iterator[Piece]:
-        assert self._page is not None and self.document is not None
-        layout, margins, sign = self._page.layout, self._page.margins, self._painter.sign
-        line = layout.line(number)
-        left, right = self.document.signs(line)
-        if self.marks == "words":
-            left, right = self.document.words(line), None
-        yield " " * (margins.left - len(left[0])), ()
-        yield sign(left)
-        used = 0
-        for piece in line_pieces(layout, number, [*self.document.spans(line.start, line.stop), *own], sign):
-            used += cell_len(piece[0])
-            yield piece
-        if right:
-            yield " " * (margins.text + 2 - used), ()
-            yield right
 
     def _repaint(self, first: int, last: int) -> None:
         """Paint the rows from one code point to another anew."""
@@ -228,10 +205,13 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay the text out anew; the first visible word stays in sight, and so does the caret."""
-        if self.scrollable_content_region.width != self._laid_out:
+        if self._page is None or self.scrollable_content_region.width != self._laid_out.width:
             self._lay_out_again()
-        elif self._page:
-            self._place_cursor()
+            return
+        if self._caret_was_in_sight(self._page):
+            self._show_row(self._page.row_of(self._caret))
+        self._laid_out = self.scrollable_content_region.size
+        self._place_cursor()
 
     def watch_measure(self) -> None:
         """Lay the text out for another measure."""
@@ -247,31 +227,35 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._repaint_all()
 
     def _lay_out(self) -> Page | None:
-        """Make the page anew for the width there is; None while there is none, or nothing to show."""
-        self._laid_out = self.scrollable_content_region.width
-        if self.document is None or not self._laid_out:
+        """Make the page anew for the room there is; None while there is none, or nothing to show."""
+        self._laid_out = self.scrollable_content_region.size
+        if self.document is None or not self._laid_out.width:
             return None
-        self._page = page = self.document.page(self._laid_out, self.measure, self.marks)
-        self.virtual_size = Size(self._laid_out, len(page))
+        self._page = page = self.document.page(self._laid_out.width, self.measure, self.marks)
+        self.virtual_size = Size(self._laid_out.width, len(page))
         self._caret = page.layout.rest(min(self._caret, len(page.layout.text)))
         self._light()
         self._repaint_all()
         return page
 
     def _lay_out_again(self) -> None:
-        """Lay out for another width, keeping what is in sight."""
+        """Lay out for other room, keeping what is in sight."""
         page = self._page
         if page is None:
             self._open_page()
             return
         number = page.line_of_row(min(self._top, len(page) - 1))
         first = page.layout.line(number).start if number is not None and self._top else None
-        in_sight = self._top <= page.row_of(self._caret) < self._top + self._rows
+        in_sight = self._caret_was_in_sight(page)
         if page := self._lay_out():
             self._scroll_to_row(0 if first is None else page.row_of(first))
             if in_sight:
                 self._show_row(page.row_of(self._caret))
             self._place_cursor()
+
+    def _caret_was_in_sight(self, page: Page) -> bool:
+        """Whether the caret was on the screen when there was as much room as *page* was made for."""
+        return self._top <= page.row_of(self._caret) < self._top + max(self._laid_out.height, 1)
 
     def _open_page(self) -> None:
         """Lay out what has not been in sight yet: from its head, or with the caret in the upper third."""

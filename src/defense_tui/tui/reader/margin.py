@@ -40,8 +40,9 @@ def gravity(assessment: Assessment) -> str:
 
 SIGN_CELLS = 3
 """Left margin: the bar of a note, how many, a blank."""
-CLAIM_CELLS = 7
-"""Right margin of an article with claims: two blanks, a four-letter word, a plus when there are more."""
+CLAIM_GAP = 2
+CLAIM_CELLS = CLAIM_GAP + 5
+"""Right margin of an article with claims: blanks, a four-letter word, a plus when there are more."""
 WORD_CELLS = 16
 """Left margin when marks are words, as wide as ``2 notes?, over: ``."""
 

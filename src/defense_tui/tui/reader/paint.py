@@ -1,25 +1,49 @@
-"""A display line as pieces of text with the layers that lie on each of them."""
+"""A row as pieces of text with the layers that lie on each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
 from defense_tui.model.article import Markup
 from defense_tui.tui.reader.decorations import Span, runs
+from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.layout import Layout, Run
-from defense_tui.tui.reader.margin import Piece
+from defense_tui.tui.reader.margin import CLAIM_GAP, Marks, Piece
+from defense_tui.tui.reader.page import Page
 
 _HANGING = frozenset({"selection", "caret", "caret-away"})
 """Layers that are drawn behind the end of a line too, where a blank hangs or the line is empty."""
 
 
-def line_pieces(layout: Layout, number: int, spans: Sequence[Span], sign: Callable[[Piece], Piece]) -> Iterator[Piece]:
-    """Display line *number* from its first cell on; *spans* cross it, *sign* makes decoration fit for drawing."""
+def head_pieces(page: Page, row: int) -> Iterator[Piece]:
+    """A row of the page's head."""
+    head = page.head_of_row(row)
+    yield " " * page.margins.left, ()
+    yield head.text, (head.look,)
+
+
+def row_pieces(page: Page, document: Document, number: int, own: Sequence[Span], marks: Marks) -> Iterator[Piece]:
+    """The row of display line *number*, margins and all; *own* are the spans that the document does not know of."""
+    line = page.layout.line(number)
+    left, right = (document.words(line), None) if marks == "words" else document.signs(line)
+    yield " " * (page.margins.left - len(left[0])), ()
+    yield left
+    used = 0
+    for piece in line_pieces(page.layout, number, [*document.spans(line.start, line.stop), *own]):
+        used += cell_len(piece[0])
+        yield piece
+    if right:
+        yield " " * (page.margins.text + CLAIM_GAP - used), ()
+        yield right
+
+
+def line_pieces(layout: Layout, number: int, spans: Sequence[Span]) -> Iterator[Piece]:
+    """Display line *number* from its first cell on; *spans* cross it."""
     line = layout.line(number)
     if line.prefix:
-        yield sign((line.prefix, ("bullet",)))
+        yield line.prefix, ("bullet",)
     x = cell_len(line.prefix)
     for index, run in enumerate(line.runs):
         if run.x > x:

@@ -14,6 +14,8 @@ from defense_tui.tui.reader.margin import Piece
 
 _STRIPS = 512
 """How many painted rows are kept."""
+_DECORATION = ("bullet", "mark", "facts")
+"""What the names of layers begin with under which no text of an article lies."""
 _ASCII = str.maketrans({"▎": "|", "⚑": "!", "│": "|", "•": "*", "◦": "-", "▪": "+", "·": "-", "…": "."})
 
 
@@ -31,16 +33,18 @@ class Painter:
         """A row of *width* cells made of *pieces*, which are asked for when no row of that key is kept."""
         strip = self._strips.get(key)
         if strip is None:
-            segments = [Segment(text, self.style(names)) for text, names in pieces() if text]
+            segments = [Segment(text, self.style(names)) for text, names in map(self._signs, pieces()) if text]
             strip = Strip(segments).adjust_cell_length(width, self.style(()))
             if len(self._strips) >= _STRIPS:
                 self._strips.clear()
             self._strips[key] = strip
         return strip
 
-    def sign(self, piece: Piece) -> Piece:
-        """A piece of decoration in the signs that are wanted."""
-        return (piece[0].translate(_ASCII), piece[1]) if self.ascii else piece
+    def _signs(self, piece: Piece) -> Piece:
+        """*piece* in the signs that are wanted, if it is decoration."""
+        text, names = piece
+        is_decoration = self.ascii and names and names[0].startswith(_DECORATION)
+        return (text.translate(_ASCII), names) if is_decoration else piece
 
     def forget_rows(self) -> None:
         """What the rows show has changed."""

@@ -51,7 +51,9 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         self._open_page()
 
     def refresh_article(self, article: OpenArticle) -> None:
-        """Show new data of the article that is shown; caret, selection, notes and find marks stay."""
+        """Show new data of the article that is shown; caret and notes stay, selection and find marks too
+        unless the text changed.
+        """
         if self.document is None:
             self.show(article)
             return
@@ -60,6 +62,8 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         self.document.set_notes(old.notes)
         if article.text.text == old.text:
             self.document.set_matches(old.matches, old.match)
+        else:
+            self.clear_selection()
         self._lay_out_again()
 
     def clear(self) -> None:
