@@ -24,6 +24,16 @@ def test_a_written_file_is_whole_private_and_leaves_nothing_behind(tmp_path: Pat
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+def test_no_file_is_ever_overwritten_with_another_text(tmp_path: Path) -> None:
+    final = tmp_path / "note.toml"
+    for _ in range(2):
+        write_new(final, b"one", tmp_path / "tmp")
+    with pytest.raises(FileExistsError, match="another text"):
+        write_new(final, b"two", tmp_path / "tmp")
+    assert final.read_bytes() == b"one"
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
 def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: whole(descriptor, data[:7]))

@@ -53,10 +53,13 @@ def make_directory(path: Path) -> None:
 def write_new(final: Path, data: bytes, tmp: Path) -> None:
     """Write *data* so that *final* is either absent or whole; on return it survives a loss of power.
 
-    *tmp* is a directory on the same file system. Raises OSError, and then leaves nothing behind there.
+    *tmp* is a directory on the same file system. A *final* that is there and says the same is written anew, as after
+    a failure; FileExistsError when it says something else. Raises OSError, and then leaves nothing behind in *tmp*.
     """
     make_directory(tmp)
     make_directory(final.parent)
+    if final.exists() and final.read_bytes() != data:
+        raise FileExistsError(errno.EEXIST, "another text has the name already", str(final))
     draft = tmp / f"{secrets.token_hex(8)}.tmp"
     write_private(draft, data)
     _put(draft, final)

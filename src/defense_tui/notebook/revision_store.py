@@ -42,7 +42,8 @@ class RevisionStore:
         self._shelves = Shelves(self.layout.annotations)
         self._loader = Loader(Quarantine(self.layout.quarantine, self.layout.tmp))
         self._rescue = Rescue.of(self.layout.root)
-        self._unsaved: dict[str, Unsaved] = {}
+        self._unsaved: dict[tuple[str, str], Unsaved] = {}
+        """By note id and revision."""
         self._states: dict[str, tuple[tuple[object, ...], Annotation]] = {}
         """Merged states by note id, each with what they were made from."""
         self._made = False
@@ -94,10 +95,7 @@ class RevisionStore:
                 self._make_layout()
                 write_new(path, data, self.layout.tmp)
             except OSError as error:
-                known = self._unsaved.get(revision.rev)
-                kept = known.rescue if known and known.rescue else self._rescue.keep(revision, data)
-                self._unsaved[revision.rev] = Unsaved(revision, kept, error.strerror or str(error))
-                raise NotSavedError(self._unsaved[revision.rev], error) from error
+                raise NotSavedError(self._hold(revision, data, error), error) from error
             self._shelves.wrote(path.name)
             self._shelves.refresh_key(key, anew=True)
             self._release(revision)
@@ -113,8 +111,9 @@ class RevisionStore:
         with self._lock:
             recovered = []
             for path, revision in self._rescue.found():
-                if revision.rev not in self._unsaved:
-                    self._unsaved[revision.rev] = Unsaved(revision, path, "an earlier session could not save it")
+                key = (revision.id, revision.rev)
+                if key not in self._unsaved:
+                    self._unsaved[key] = Unsaved(revision, path, "an earlier session could not save it")
                     self.write(revision)
                     recovered.append(revision)
             return tuple(recovered)
@@ -160,9 +159,17 @@ class RevisionStore:
         folders = {path.parent.name for path in self._paths(state.id)}
         return own == key or (key in folders and own not in folders)
 
+    def _hold(self, revision: Annotation, data: bytes, error: OSError) -> Unsaved:
+        """Keep a revision that the disk refused in memory and, if it can be, in a rescue file."""
+        known = self._unsaved.get((revision.id, revision.rev))
+        rescue = known.rescue if known and known.rescue else self._rescue.keep(revision, data)
+        unsaved = Unsaved(revision, rescue, error.strerror or str(error))
+        self._unsaved[revision.id, revision.rev] = unsaved
+        return unsaved
+
     def _release(self, revision: Annotation) -> None:
         """Let go of a revision that is safe now."""
-        unsaved = self._unsaved.pop(revision.rev, None)
+        unsaved = self._unsaved.pop((revision.id, revision.rev), None)
         if unsaved and unsaved.rescue:
             with suppress(OSError):
                 unsaved.rescue.unlink(missing_ok=True)

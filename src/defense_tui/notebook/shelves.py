@@ -109,8 +109,8 @@ class Shelves:
         """What has come or gone since *token*; nothing when it is None."""
         if token is None or token == self._token:
             return Changes(self._token, frozenset(), frozenset())
-        own = frozenset(note for note, change in self._changed.items() if change.own > token)
-        others = frozenset(note for note, change in self._changed.items() if change.others > token)
+        own = frozenset(note_id for note_id, change in self._changed.items() if change.own > token)
+        others = frozenset(note_id for note_id, change in self._changed.items() if change.others > token)
         return Changes(self._token, own, others)
 
     def _note_changes(self, before: _Listing, after: _Listing) -> None:
@@ -120,11 +120,10 @@ class Shelves:
         self._token += 1
         for name in changed:
             parsed = parse_file_name(name)
-            change = self._changed[parsed.id if parsed else ""]
-            if name in (self._made if name in after.names else self._gone):
-                change.own = self._token
-            else:
-                change.others = self._token
+            if parsed and name in (self._made if name in after.names else self._gone):
+                self._changed[parsed.id].own = self._token
+            elif parsed:
+                self._changed[parsed.id].others = self._token
 
 
 def _changed_listing(directory: Path, before: _Listing, *, folders: bool = False) -> _Listing | None:
@@ -136,16 +135,14 @@ def _changed_listing(directory: Path, before: _Listing, *, folders: bool = False
     modified = _modified_ns(directory)
     if before.settled and before.modified_ns == modified:
         return None
-    names = _names(directory, folders)
+    last: frozenset[str] | None = None
     for _ in range(_LISTINGS):
         settled = modified + _COARSE_NS < time.time_ns()
+        names = _names(directory, folders)
         now = _modified_ns(directory)
-        if settled and now == modified:
+        if (settled and now == modified) or names == last:
             break
-        again, modified = _names(directory, folders), now
-        if again == names:
-            break
-        names = again
+        last, modified = names, now
     if names == before.names:
         return replace(before, modified_ns=modified, settled=settled)
     return _Listing(modified, settled, names, {} if folders else _by_note(directory, names))
