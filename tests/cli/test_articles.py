@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import CommandLine, run_process
 
 LEASE = (
@@ -104,6 +106,18 @@ def test_escape_sequences_of_an_article_are_made_harmless(run: CommandLine, tmp_
     evil.write_bytes(b"Title \x1b]0;owned\x07 here\n\nText \x1b[31mred\x1b[m and \xc2\x9b31m.\n")
     for line in ("show", "show --canonical", "mentions", "dates"):
         assert not any(control in run(*line.split(), evil).out for control in "\x1b\x07\x9b")
+
+
+def test_an_article_that_cannot_be_read_is_status_3(
+    run: CommandLine, harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    outcome = run("show", "lease", "--corpus", harbour)
+    assert outcome.status == 3
+    assert outcome.err.startswith("defense-tui: articles/2024/lease.md: cannot be read: Permission denied")
 
 
 def test_a_corpus_that_is_not_there_is_status_3(run: CommandLine, tmp_path: Path) -> None:

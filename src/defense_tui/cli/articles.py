@@ -24,15 +24,15 @@ def _show_arguments(parser: Parser) -> None:
 
 
 def _show(request: Request) -> int:
-    found = find_article(request, request.options.article)
+    document = find_article(request, request.options.article).document
     if request.options.json:
         from defense_tui.cli.records import article_record
 
-        request.out.json(article_record(found.article, found.text))
+        request.out.json(article_record(document.article, document.text))
     elif request.options.canonical:
-        request.out.exactly(found.text.text)
+        request.out.exactly(document.text.text)
     else:
-        _print_article(request.out, found.article, found.text.text, request.settings.measure)
+        _print_article(request.out, document.article, document.text.text, request.settings.measure)
     return 0
 
 
@@ -73,7 +73,10 @@ def _mentions(request: Request) -> int:
 
 
 def _dates(request: Request) -> int:
-    dates = find_article(request, request.options.article).dates()[: request.options.limit]
+    from defense_tui.analysis.dates import find_dates
+
+    text = find_article(request, request.options.article).document.text.text
+    dates = find_dates(text)[: request.options.limit]
     if request.options.json:
         from defense_tui.cli.records import date_record
 

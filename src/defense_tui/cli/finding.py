@@ -13,22 +13,19 @@ from defense_tui.cli.failure import NothingFoundError, UnreadableError
 if TYPE_CHECKING:
     from defense_tui.analysis.mentions import Gazetteer
     from defense_tui.cli.request import Request
-    from defense_tui.library.answers import OpenArticle
-    from defense_tui.model.article import Article, CanonicalText
+    from defense_tui.corpus.folder import Document
     from defense_tui.model.curated import Entity
-    from defense_tui.model.span import DateMention, Mention
+    from defense_tui.model.span import Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article, and what can be found in it: looked for when it is asked for."""
+    """An article, and the entities that it names: looked for when they are asked for."""
 
-    article: Article
-    text: CanonicalText
+    document: Document
     mentions: Callable[[], Sequence[Mention]]
-    dates: Callable[[], Sequence[DateMention]]
     kind_of: Callable[[str], str]
-    """The kind of an entity by its id."""
+    """The kind of an entity by its id, once the mentions have been asked for."""
 
 
 def find_article(request: Request, name: str) -> Found:
@@ -40,51 +37,43 @@ def find_article(request: Request, name: str) -> Found:
     path = Path(name)
     if ("/" in name or path.suffix) and path.is_file():
         return _outside(path)
-    opened = find_in_corpus(request, name)
+    document = find_in_corpus(request, name)
     return Found(
-        opened.article,
-        opened.text,
-        mentions=lambda: opened.mentions,
-        dates=lambda: opened.dates,
-        kind_of=lambda entity: request.library.profile(entity).entity.kind,
+        document,
+        mentions=lambda: request.growing_library.article(document.article.id).mentions,
+        kind_of=lambda entity: request.growing_library.profile(entity).entity.kind,
     )
 
 
-def find_in_corpus(request: Request, name: str) -> OpenArticle:
+def find_in_corpus(request: Request, name: str) -> Document:
     """The article of the corpus whose id is *name* or, where only one does, ends with it after a ``/``.
 
-    Raises :class:`NothingFoundError` when there is none or more than one.
+    Raises as :func:`find_article`.
     """
-    from defense_tui.lens.lens import Lens
-    from defense_tui.library.library import UnknownIdError
+    from defense_tui.library.near import unknown
 
-    library = request.growing_library
-    try:
-        return library.article(name)
-    except UnknownIdError as error:
-        rows = request.library.articles(Lens(), limit=None).rows
-        ids = [row.article.id for row in rows if row.article.id.rpartition("/")[2] == name]
-        if not ids:
-            raise NothingFoundError(str(error)) from error
+    files = request.articles
+    ids = [name] if name in files else sorted(id_ for id_ in files if id_.rpartition("/")[2] == name)
+    if not ids:
+        raise NothingFoundError(str(unknown("article", name, files)))
     if len(ids) > 1:
-        raise NothingFoundError(f"{name!r} may be any of {', '.join(sorted(ids))}")
-    return library.article(ids[0])
+        raise NothingFoundError(f"{name!r} may be any of {', '.join(ids)}")
+    document = request.folder.read(files[ids[0]])
+    if unreadable := next((fault for fault in document.faults if fault.code == "unreadable"), None):
+        raise UnreadableError(f"{unreadable.file}: {unreadable.message} ({unreadable.hint})")
+    return document
 
 
 def _outside(path: Path) -> Found:
-    from defense_tui.analysis.dates import find_dates
     from defense_tui.corpus.folder import CorpusError, read_file
 
     try:
         document = read_file(path)
     except CorpusError as error:
         raise UnreadableError(str(error)) from error
-    text = document.text.text
     return Found(
-        document.article,
-        document.text,
-        mentions=lambda: _bundled_gazetteer().find(text),
-        dates=lambda: find_dates(text),
+        document,
+        mentions=lambda: _bundled_gazetteer().find(document.text.text),
         kind_of=lambda entity: _bundled_entities()[entity].kind,
     )
 

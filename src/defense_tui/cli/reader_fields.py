@@ -24,14 +24,12 @@ def _articles_of(clause: Clause, request: Request) -> frozenset[str]:
         return frozenset(note.target.id for note in notes_on_articles(request) if _fits(note, clause))
     if clause.value != "unread":
         return request.reading.ids(clause.value)
-    everything = request.library.articles(Lens(), limit=None).rows
-    touched = request.reading.ids("begun") | request.reading.ids("read")
-    return frozenset(row.article.id for row in everything) - touched
+    return frozenset(request.articles) - request.reading.ids("begun") - request.reading.ids("read")
 
 
 def notes_on_articles(request: Request) -> tuple[Annotation, ...]:
     """The notes on articles of the corpus in question."""
-    corpus = request.library.state().info.key
+    corpus = request.folder.info.key
     return tuple(
         note for note in request.notebook.all() if note.target.kind == "article" and note.target.corpus == corpus
     )

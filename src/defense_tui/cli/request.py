@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,17 @@ from defense_tui.cli.output import Output
 from defense_tui.settings import Directories, Settings, directories
 
 if TYPE_CHECKING:
+    from defense_tui.corpus.folder import ArticleFile, CorpusFolder
     from defense_tui.lens.lens import Lens
     from defense_tui.library.answers import Page
     from defense_tui.library.library import Library
     from defense_tui.library.memory import MemoryLibrary
     from defense_tui.notebook.reading import ReadingState
     from defense_tui.notebook.store import Notebook
+
+
+_PATIENCE = 1.0
+"""Seconds without a word after which a person wonders whether anything happens."""
 
 
 class Request:
@@ -49,26 +54,41 @@ class Request:
         return settings
 
     @cached_property
-    def growing_library(self) -> MemoryLibrary:
-        """The library of ``--corpus``, else of the bundled content, which may not have read every article yet.
-
-        Raises :class:`UnreadableError`.
-        """
+    def folder(self) -> CorpusFolder:
+        """The folder of ``--corpus``, else the bundled one; raises :class:`UnreadableError`."""
         from defense_tui.corpus.bundled import bundled_root
-        from defense_tui.corpus.folder import CorpusError
-        from defense_tui.library.memory import MemoryLibrary
+        from defense_tui.corpus.folder import CorpusError, CorpusFolder
 
-        bundled = bundled_root()
         try:
-            return MemoryLibrary.open(Path(self.options.corpus) if self.options.corpus else bundled, bundled)
+            return CorpusFolder.open(Path(self.options.corpus) if self.options.corpus else bundled_root())
         except CorpusError as error:
             raise UnreadableError(str(error)) from error
 
     @cached_property
+    def articles(self) -> Mapping[str, ArticleFile]:
+        """The articles of that folder by id, none of them read yet."""
+        return {file.id: file for file in self.folder.files}
+
+    @cached_property
+    def growing_library(self) -> MemoryLibrary:
+        """The library of that folder, which may not have read every article yet."""
+        from defense_tui.corpus.bundled import bundled_root
+        from defense_tui.library.memory import MemoryLibrary
+
+        return MemoryLibrary.open(self.folder.root, bundled_root())
+
+    @cached_property
     def library(self) -> Library:
         """The library once every article has been read, so that counts are final."""
-        self.growing_library.wait()
-        return self.growing_library
+        library = self.growing_library
+        told = False
+        while not library.wait(_PATIENCE):
+            if told := sys.stderr.isatty():
+                snapshot = library.state().snapshot
+                print(f"\rreading {snapshot.read} of {snapshot.articles} articles", end="", file=sys.stderr, flush=True)
+        if told:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        return library
 
     def close(self) -> None:
         """Let go of what was opened."""
@@ -88,7 +108,7 @@ class Request:
         """What was read of the corpus."""
         from defense_tui.notebook.reading import ReadingState
 
-        return ReadingState(self.directories.state, self.growing_library.state().info.key)
+        return ReadingState(self.directories.state, self.folder.info.key)
 
     def lens(self, words: Sequence[str]) -> Lens:
         """The query that *words* make, with what it says of reading and notes looked up."""

@@ -61,7 +61,7 @@ def _holds(clause: Clause, note: Annotation) -> bool:
 
 
 def _on_articles_of(request: Request, lens: Lens, notes: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
-    corpus = request.growing_library.state().info.key
+    corpus = request.folder.info.key
     articles = {row.article.id for row in request.library.articles(request.lens([str(lens)]), limit=None).rows}
     named = {(_WHOLE_THINGS[clause.field], clause.value) for clause in lens.of(*_WHOLE_THINGS) if not clause.excluded}
     return tuple(

@@ -77,18 +77,9 @@ def _first_day(text: str) -> str:
 
 def _articles(request: Request, notes: Sequence[Annotation]) -> Mapping[str, Article]:
     """Today's articles by id, for the notes of the corpus in question."""
-    from defense_tui.library.library import UnknownIdError
-
-    library = request.growing_library
-    corpus = library.state().info.key
-    found: dict[str, Article] = {}
-    for note in notes:
-        if note.target.kind == "article" and note.target.corpus == corpus:
-            try:
-                found[note.target.id] = library.article(note.target.id).article
-            except UnknownIdError:
-                continue  # gone from the folder; the note brings its title
-    return found
+    corpus = request.folder.info.key
+    wanted = {note.target.id for note in notes if note.target.kind == "article" and note.target.corpus == corpus}
+    return {id_: request.folder.head(request.articles[id_]).article for id_ in wanted & request.articles.keys()}
 
 
 def _groups(request: Request, notes: Sequence[Annotation], articles: Mapping[str, Article]) -> tuple[Group, ...]:
@@ -105,26 +96,24 @@ def _groups(request: Request, notes: Sequence[Annotation], articles: Mapping[str
             return grouping.by_article(notes, articles)
 
 
-def _entities(request: Request, notes: Sequence[Annotation]) -> Mapping[str, Sequence[str]]:
+def _entities(request: Request, notes: Sequence[Annotation]) -> Mapping[str, tuple[str, ...]]:
     """The names of the entities that each note is on, or that its passage names, by the note's id."""
-    from defense_tui.library.library import UnknownIdError
-
-    library, places = request.library, anchors(request, notes)
-    found: dict[str, list[str]] = {}
+    on_entities = [note for note in notes if note.target.kind == "entity"]
+    found: dict[str, tuple[str, ...]] = {note.id: (note.target.title or note.target.id,) for note in on_entities}
+    places = anchors(request, notes)
     for note in notes:
         place = places.get(note.id)
-        if note.target.kind == "entity":
-            found[note.id] = [note.target.title or note.target.id]
-        elif place and place.start is not None and place.end is not None:
-            try:
-                mentions = library.article(note.target.id).mentions
-                ids = dict.fromkeys(
-                    mention.entity for mention in mentions if mention.start < place.end and place.start < mention.end
-                )
-                found[note.id] = [library.profile(id_).entity.name for id_ in ids]
-            except UnknownIdError:
-                continue
+        if place and place.start is not None and place.end is not None:
+            found[note.id] = _named_between(request, note.target.id, place.start, place.end)
     return found
+
+
+def _named_between(request: Request, article: str, start: int, end: int) -> tuple[str, ...]:
+    """The names of the entities that *article* mentions at the code points ``[start, end)``, in their order."""
+    library = request.growing_library
+    mentions = library.article(article).mentions
+    ids = dict.fromkeys(mention.entity for mention in mentions if mention.start < end and start < mention.end)
+    return tuple(library.profile(id_).entity.name for id_ in ids)
 
 
 EXPORT = Command(_arguments, _export)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ def _arguments(parser: Parser) -> None:
 def _import(request: Request) -> int:
     from defense_tui.notebook.exchange.importing import UnknownFormatError, read, take_in
 
-    library, file = request.growing_library, request.options.file
+    file = request.options.file
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     try:
-        brought = read(data, _by_address(request), lambda target: library.article(target.id).text.text)
+        brought = read(data, _by_address(request), partial(_text_of, request))
     except UnknownFormatError as error:
         raise UnreadableError(f"{file}: {error}") from error
     with failures_told():
@@ -40,12 +41,12 @@ def _import(request: Request) -> int:
 
 def _by_address(request: Request) -> Mapping[str, Target]:
     """The articles of the corpus in question that have an address, by that."""
-    from defense_tui.lens.lens import Lens
+    articles = [request.folder.head(file).article for file in request.folder.files]
+    return {article.source_url.rstrip("/"): target_of(request, article) for article in articles if article.source_url}
 
-    rows = request.library.articles(Lens(), limit=None).rows
-    return {
-        row.article.source_url.rstrip("/"): target_of(request, row.article) for row in rows if row.article.source_url
-    }
+
+def _text_of(request: Request, target: Target) -> str:
+    return request.folder.read(request.articles[target.id]).text.text
 
 
 def _print(request: Request, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -41,21 +42,16 @@ def print_notes(request: Request, notes: Sequence[Annotation], total: int | None
 
 def anchors(request: Request, notes: Iterable[Annotation]) -> Mapping[str, Place]:
     """Where the notes on passages of the corpus in question stand in today's text, by note id."""
-    from defense_tui.library.library import UnknownIdError
-    from defense_tui.notebook.anchoring import anchor
+    from defense_tui.notebook.anchoring import anchor_all
 
-    passages = [note for note in notes if note.quote and note.target.kind == "article"]
-    if not passages:
-        return {}
-    corpus = request.growing_library.state().info.key
+    by_article: dict[str, list[Annotation]] = defaultdict(list)
+    for note in notes:
+        if note.quote and note.target.kind == "article":
+            by_article[note.target.id].append(note)
     found: dict[str, Place] = {}
-    for note in passages:
-        if note.target.corpus != corpus:
-            continue
-        try:
-            found[note.id] = anchor(note, request.growing_library.article(note.target.id).text)
-        except UnknownIdError:
-            continue  # its article is not in the folder any more: no place to tell
+    for article in by_article.keys() & request.articles.keys():
+        passages = [note for note in by_article[article] if note.target.corpus == request.folder.info.key]
+        found |= anchor_all(passages, request.folder.read(request.articles[article]).text)
     return found
 
 

@@ -14,6 +14,5 @@ def target_of(request: Request, article: Article) -> Target:
     """*article* of the corpus in question as a note's target."""
     from defense_tui.notebook.annotation import Target, TargetKind
 
-    corpus = request.growing_library.state().info.key
     published = article.date.text if article.date else ""
-    return Target(TargetKind.ARTICLE, corpus, article.id, article.title, article.source_url, published)
+    return Target(TargetKind.ARTICLE, request.folder.info.key, article.id, article.title, article.source_url, published)

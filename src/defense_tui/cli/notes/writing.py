@@ -46,17 +46,17 @@ def _add(request: Request) -> int:
     from defense_tui.notebook.annotation import passage
 
     options = request.options
-    opened = find_in_corpus(request, options.article)
+    document = find_in_corpus(request, options.article)
     quote, position = None, None
-    if place := _place(opened.text.text, options.quote, options.start, options.end):
-        quote, position = passage(opened.text, *place)
+    if place := _place(document.text.text, options.quote, options.start, options.end):
+        quote, position = passage(document.text, *place)
     note = _words(options.note) or ""
     if not (note or quote or options.tag or options.kind):
         raise UsageError("a note needs --note, --quote, --start and --end, --tag or --kind")
     kind = options.kind or ("note" if note else "highlight" if quote else "tag")
     with failures_told():
         added = request.notebook.add(
-            target_of(request, opened.article),
+            target_of(request, document.article),
             NOTE_KINDS[kind],
             note=note,
             tags=options.tag,
