@@ -191,10 +191,7 @@ class Notebook:
         state = self.get(note_id)
         before = self._revisions.revisions(note_id).state(base.split("+")) if base and base != state.rev else state
         before = before or state
-        if state.read_only:
-            raise ReadOnlyNoteError(
-                f"note {note_id} was written by a newer version of the program; it can only be read"
-            )
+        _refuse_newer(state)
         after = replace(before, **_cleaned(changes))
         if after.deleted == before.deleted and same_content(after, before):
             return state
@@ -238,6 +235,7 @@ class Notebook:
             what = what or described(family, chosen.id)
             taken = inverse(family, state, chosen.id)
             if taken.after:
+                _refuse_newer(state)
                 self._write_after(state, taken.after, action, chosen.id)
                 notes.append(self.get(note_id))
             if not taken.complete:
@@ -247,10 +245,6 @@ class Notebook:
         return Undone(chosen.id, what, tuple(notes), tuple(since))
 
     def _write_after(self, before: Annotation, after: Annotation, action: str, undoes: str = "") -> None:
-        if before.read_only:
-            raise ReadOnlyNoteError(
-                f"note {before.id} was written by a newer version of the program; it can only be read"
-            )
         revision = replace(
             after,
             rev=new_revision(self._revisions.next_counter(before.id)),
@@ -262,6 +256,11 @@ class Notebook:
         )
         self._log.record(action, undoes, before.id)
         self._revisions.write(revision)
+
+
+def _refuse_newer(state: Annotation) -> None:
+    if state.read_only:
+        raise ReadOnlyNoteError(f"note {state.id} was written by a newer version of the program; it can only be read")
 
 
 def clean_text(text: str) -> str:
