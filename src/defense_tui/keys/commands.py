@@ -46,7 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("last-row", _LIST, ("end",), "to the last row"),
     Command("page-back", _LIST, ("b",), "up a page"),
     # Opening and going back
-    Command("open", (*_OPENABLE, Context.EVENT, Context.READER), ("enter",), "open what is here", "open"),
+    Command("open", (*_OPENABLE, Context.EVENT, Context.READER, Context.LIST), ("enter",), "open what is here", "open"),
     Command("back", _ANY, ("H", "alt+left"), "back to the place before"),
     Command("forward", _ANY, ("L", "alt+right"), "forward again"),
     Command("next-article", _ANY, ("J",), "read the next article of the list"),
@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("exclude", _NARROWING, ("-",), "hide what is under the cursor from every pane", "exclude"),
     Command("widen", _ANY, ("backspace",), "remove the newest filter"),
     Command("restore-lens", _ANY, ("F",), "bring the last filter back"),
-    Command("switch-scope", _SCOPED, ("w",), "this article, or the whole filter", "scope"),
+    Command("switch-scope", _SCOPED, ("w",), "this article, the whole filter, or all", "scope"),
     Command(
         "change-order", (Context.ARTICLES, Context.ENTITIES, Context.TIMELINE, Context.NOTES), ("o",), "next order"
     ),
@@ -104,7 +104,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("question", _READER, ("Q",), "ask a question of this passage"),
     Command("bookmark", _READER, ("B",), "set or remove a bookmark"),
     Command("note-corpus", _ANY, (), "write a note on the collection as a whole"),
-    Command("tag-note", (Context.READER, Context.NOTES), ("t",), "tag the note here, the marked ones, or the passage"),
+    Command(
+        "tag-note", (Context.READER, Context.NOTES), ("t",), "tag the note here, the marked ones, or the passage", "tag"
+    ),
     Command("mark-row", (Context.NOTES,), ("v",), "mark the note: t, x and D then change all marked", "mark"),
     Command("recolor", (Context.NOTES,), ("x",), "next colour; of marked notes: choose one", "colour"),
     Command("edit-note", (Context.NOTES,), ("e",), "edit the note", "edit"),
@@ -132,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("field-page-down", (Context.CHOOSING,), ("pagedown",), "down a page of rows"),
     Command("field-results", (Context.CHOOSING,), ("tab",), "go to the rows, where letters are keys", "to the rows"),
     Command("field-order", (Context.QUERY,), ("ctrl+r",), "newest first, or by relevance", "order"),
+    Command("field-mode", (Context.MODES,), ("ctrl+t",), "find words, or a regular expression", "as an expression"),
     Command("field-keep", (Context.QUERY,), ("ctrl+f",), "make the query the filter of every pane", "filter"),
     Command("editor-save", (Context.EDITOR,), ("escape", "ctrl+s"), "save and close", "save and close"),
     Command("editor-discard", (Context.EDITOR,), ("ctrl+g",), "discard what was typed", "discard"),

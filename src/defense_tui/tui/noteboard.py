@@ -9,6 +9,7 @@ from pathlib import Path
 
 from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import Clause, Field, Lens
+from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.library.library import Order
 from defense_tui.notebook.annotation import Annotation, TargetKind
 from defense_tui.notebook.drafts import Draft, Drafts
@@ -114,7 +115,9 @@ def fits(note: Annotation | Draft, lens: Lens, articles: Articles) -> bool:
 
 
 def _is_of_kind(note: Annotation | Draft, clause: Clause) -> bool:
-    return clause.value == (note.motivation if clause.field is Field.NOTE else note.color)
+    if clause.field is Field.NOTE:
+        return NOTE_KINDS.get(clause.value, clause.value) == note.motivation
+    return clause.value == note.color
 
 
 def _is_said_by(note: Annotation | Draft, clause: Clause, articles: Articles) -> bool:

@@ -213,6 +213,8 @@ class Navigation:
         screen = self._screen
         if isinstance(screen.focused, Reader) and (screen.reader.clear_selection() or screen.reader.clear_matches()):
             return
+        if screen.focused is screen.notes and screen.notes.clear_marks():
+            return
         if screen.centre.overlay:
             screen.uncover()
             self._focus_centre()

@@ -33,6 +33,20 @@ _WIDE = 60
 """From this many cells on a row names its article and says the quote behind the words."""
 
 
+ALL_NOTES = "notes:all"
+"""In the scopes of a workspace: the notes pane shows all notes, whatever the filter."""
+
+
+def next_scope(scoped: frozenset[str], lens: Lens, *, has_article: bool) -> frozenset[str]:
+    """The scopes of a workspace after the notes pane has gone on: this article, the whole filter, all."""
+    rest = scoped - {"notes", ALL_NOTES}
+    if "notes" in scoped:
+        return rest
+    if lens and ALL_NOTES not in scoped:
+        return rest | {ALL_NOTES}
+    return rest | {"notes"} if has_article else rest
+
+
 def note_words(annotation: Annotation) -> str:
     """The note on one line: what was written, else what was marked, else its tags."""
     quote = f"“{annotation.quote.exact}”" if annotation.quote else ""
@@ -54,6 +68,9 @@ class NotesPane(Pane[NoteRow]):
         def __init__(self, row: NoteRow) -> None:
             super().__init__()
             self.row = row
+
+    class ScopeChanged(Message):
+        """The reader wants the notes of another scope."""
 
     def __init__(self, notes: Callable[[Lens, Order], Answer[NoteRow]]) -> None:
         """*notes* gives the rows that a lens shows; called from worker threads."""
@@ -121,6 +138,10 @@ class NotesPane(Pane[NoteRow]):
         elif self.current is not None:
             self.post_message(self.Chosen(self.current))
 
+    def do_switch_scope(self) -> None:
+        """Ask for the notes of the next scope."""
+        self.post_message(self.ScopeChanged())
+
     # Rows
 
     def row_id(self, item: NoteRow) -> str:
@@ -140,11 +161,13 @@ class NotesPane(Pane[NoteRow]):
     # What the title and an empty pane say
 
     def remarks(self) -> tuple[str, ...]:
-        drafts, marked = len(self.drafts), len(self._marked)
+        drafts, marked = len(self.drafts), sum(note.id in self._marked for note in self.notes)
+        scope = "this article" if self.lens.of(Field.ARTICLE) else "whole filter" if self.lens else "all"
         return (
             f"{marked} marked" if marked else "",
+            scope,
             f"{drafts} draft{'s' * (drafts > 1)}" if drafts else "",
-            *super().remarks(),
+            self.order,
         )
 
     def empty_lines(self) -> tuple[str, ...]:
@@ -189,4 +212,4 @@ def _right(note: Annotation | Draft, when: str, width: int, *, named: bool) -> t
     if not named or width < _WIDE:
         return ((f"  {when}", "muted"),)
     title = note.target.title or note.target.id or "the collection"
-    return ((fit(title, max(width // 4, 12)), "muted"), (f"  {when}", "muted"))
+    return ((f" {fit(title, max(width // 4, 12))}", "muted"), (f"  {when}", "muted"))

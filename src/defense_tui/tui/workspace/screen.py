@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Collection, Iterator
+from dataclasses import replace
 from typing import Any, ClassVar, Protocol
 
 from textual.app import ComposeResult
@@ -32,7 +33,7 @@ from defense_tui.tui.workspace.exporting import Exporting
 from defense_tui.tui.workspace.filtering import Filtering
 from defense_tui.tui.workspace.heads import head_line
 from defense_tui.tui.workspace.navigation import Navigation
-from defense_tui.tui.workspace.notes import NotesPane
+from defense_tui.tui.workspace.notes import ALL_NOTES, NotesPane, next_scope
 from defense_tui.tui.workspace.noting import Noting
 from defense_tui.tui.workspace.pane import Pane
 from defense_tui.tui.workspace.readers import Readers
@@ -149,6 +150,8 @@ class WorkspaceScreen(Screen[None]):
 
     def lens_of(self, pane: Pane[Any]) -> Lens:
         """What *pane* answers for: the lens, or the article in the reader."""
+        if pane is self.notes and ALL_NOTES in self.workspace.scoped:
+            return Lens()
         if pane.id in self.workspace.scoped and self.centre.shown_article:
             return Lens((Clause(Field.ARTICLE, self.centre.shown_article),))
         return self.workspace.lens
@@ -236,6 +239,10 @@ class WorkspaceScreen(Screen[None]):
         if not self.reader.previewing:
             self.keep_place()
 
+    def on_reader_layers_changed(self, message: ArticleReader.LayersChanged) -> None:
+        """Say which layers are drawn now."""
+        self.say(f"Drawn: {message.layers}; gl: the next choice")
+
     def on_pane_answered(self) -> None:
         """A pane shows new rows, so the counts at the top are others."""
         self.refresh_head()
@@ -272,6 +279,12 @@ class WorkspaceScreen(Screen[None]):
     def on_rows_clicked(self) -> None:
         """A click on the row under the cursor opens it."""
         self.run_command("open")
+
+    def on_notes_pane_scope_changed(self) -> None:
+        """Show the notes of this article, of the whole filter, or all."""
+        workspace, has_article = self.workspace, bool(self.centre.shown_article)
+        self.change(replace(workspace, scoped=next_scope(workspace.scoped, workspace.lens, has_article=has_article)))
+        self.ask_panes(("notes",))
 
     def on_notes_pane_chosen(self, message: NotesPane.Chosen) -> None:
         """Open what is no passage to go to."""
