@@ -42,6 +42,7 @@ WIDGETS: dict[Context, tuple[type, ...]] = {
     Context.FIELD: (Prompt, Picker, SearchView),
     Context.CHOOSING: (Picker, SearchView),
     Context.QUERY: (SearchView,),
+    Context.MODES: (Prompt,),
     Context.EDITOR: (NoteEditor,),
 }
 PAIRS = [(command, context) for command in COMMANDS for context in command.contexts]

@@ -22,10 +22,11 @@ class Context(StrEnum):
     FIELD = "fields"
     CHOOSING = "fields with rows under them"
     QUERY = "the search field"
+    MODES = "the find field"
     EDITOR = "note editor"
 
 
-FIELDS = frozenset({Context.FIELD, Context.CHOOSING, Context.QUERY, Context.EDITOR})
+FIELDS = frozenset({Context.FIELD, Context.CHOOSING, Context.QUERY, Context.MODES, Context.EDITOR})
 """Where letters are text; EVERYWHERE does not count here."""
 
 

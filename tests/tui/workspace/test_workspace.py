@@ -159,6 +159,19 @@ async def test_find_in_the_article_goes_to_the_first_place_and_n_to_the_next(des
         assert screen.reader.has_focus
 
 
+async def test_find_takes_a_regular_expression_when_asked_and_says_what_is_wrong_with_it(
+    desk: Desk, opened: Opener
+) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "/", *"thirty|two", "ctrl+t")
+        assert "1 of 2" in shown(pilot)
+        await press(pilot, "(")
+        assert "no regular expression" in shown(pilot)
+        screen = await press(pilot, "escape")
+        assert screen.reader.caret == 0
+        assert screen.reader.has_focus
+
+
 async def test_below_a_hundred_columns_one_view_is_shown_at_a_time(desk: Desk, opened: Opener) -> None:
     async with opened(desk, size=(80, 24)) as pilot:
         assert "1 Articles" not in shown(pilot)

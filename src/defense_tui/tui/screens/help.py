@@ -18,7 +18,7 @@ _KEY_NAMES = {
 LEGEND = (
     ("● ◐ ○", "verified, reported, general or only named"),
     ("▸ ✕ ◌", "planned, cancelled, found by the program and not reviewed"),
-    ("• ◦", "unread, begun"),
+    ("• ◦ ★", "unread, begun, starred"),
     ("▎ ⚑", "your note; a note whose place is lost or unsure"),
     ("held part over garb", "a claim that holds, holds in part, is overstated, is garbled"),
     ("none dubt infr", "a claim that nothing supports, that is doubtful, that the source infers"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from defense_tui.keys.command import Context
 from defense_tui.tui.messages import Closed
 from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.field import Field
@@ -23,8 +24,8 @@ class Question:
     label: str
     accept: Callable[[str], None]
     """Called with the text when Enter is pressed; the prompt is closed by then."""
-    change: Callable[[str], str] = lambda text: ""
-    """Called with the text after each change; returns what to say at the right edge."""
+    modes: Sequence[Callable[[str], str]] = ()
+    """What is called with the text after each change, and gives what to say at the right edge; one at a time."""
     leave: Callable[[], None] = lambda: None
     """Called when the prompt is left without an answer."""
     value: str = ""
@@ -37,19 +38,21 @@ class Prompt(Horizontal):
     Prompt { height: 1; background: $background; }
     Prompt #prompt-label { width: auto; background: $background; }
     Prompt Field { width: 1fr; }
-    Prompt #prompt-said { width: 30; background: $background; }
+    Prompt #prompt-said { width: 44; background: $background; }
     """
 
     def __init__(self, question: Question) -> None:
         super().__init__(id="prompt")
         self.question = question
+        self._mode = 0
 
     def compose(self) -> ComposeResult:
         label = Bar(id="prompt-label")
         label.line = Line(((f" {self.question.label} ", "accent"),))
         label.styles.width = len(self.question.label) + 2
         yield label
-        yield Field(self.question.value, id="prompt-field")
+        contexts = (Context.MODES, Context.FIELD) if len(self.question.modes) > 1 else (Context.FIELD,)
+        yield Field(self.question.value, id="prompt-field", contexts=contexts)
         yield Bar(id="prompt-said")
 
     def on_mount(self) -> None:
@@ -57,7 +60,16 @@ class Prompt(Horizontal):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_one("#prompt-said", Bar).line = Line((), ((f"{self.question.change(event.value)} ", "muted"),))
+        self._try(event.value)
+
+    def _try(self, text: str) -> None:
+        if self.question.modes:
+            said = self.question.modes[self._mode](text)
+            self.query_one("#prompt-said", Bar).line = Line((), ((f"{said} ", "muted"),))
+
+    def do_field_mode(self) -> None:
+        self._mode = (self._mode + 1) % len(self.question.modes)
+        self._try(self.query_one(Field).value)
 
     def do_field_accept(self) -> None:
         self.post_message(Closed(partial(self.question.accept, self.query_one(Field).value)))

@@ -51,12 +51,14 @@ class ArticlesPane(Pane[ArticleRow]):
 
     def row_lines(self, item: ArticleRow, width: int) -> tuple[Line, ...]:
         article = item.article
-        status = self._status(article.id).progress
+        reading = self._status(article.id)
+        status = reading.progress
         sign = {"unread": "•", "begun": "◦"}.get(status, " ")
         date = article.date.shown if article.date else "undated"
         source = article.publisher or (article.tags[0] if article.tags else "")
         notes = self._notes(article.id)
-        marks: tuple[Piece, ...] = ((f"{notes} note{'s' * (notes > 1)}" if notes else "", "muted"),)
+        noted = f"{notes} note{'s' * (notes > 1)}" if notes else ""
+        marks: tuple[Piece, ...] = ((noted, "muted"), (" ★" if reading.starred else "", "date"))
         title: Piece = (article.title, "muted" if status == "read" else "")
         if self.row_height == 1:
             return (Line(((sign, "accent"), (fit(date, 11), "date"), (fit(source, 20) + " ", "muted"), title), marks),)

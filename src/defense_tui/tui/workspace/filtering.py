@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from defense_tui.lens.lens import Clause, Lens
+from defense_tui.tui.reader.find import FindError
 from defense_tui.tui.widgets.prompt import Question
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.pane import Pane
+from defense_tui.tui.workspace.reading import ArticleReader
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -84,26 +86,37 @@ class Filtering:
     def do_find(self) -> None:
         focused = self._screen.focused
         if focused is self._screen.reader:
-            reader = self._screen.reader
-            start = reader.caret
-
-            def find_in_text(text: str) -> str:
-                found = reader.find(text, start)
-                return f"{found[0]} of {found[1]}" if found else ("nothing" if text else "")
-
-            def offer_search(text: str) -> None:
-                if text and not reader.has_matches:
-                    self._screen.say(f"“{text}” is not in this article; s searches everything", "warning")
-
-            def restore() -> None:
-                reader.clear_matches()
-                reader.go_to(start)
-
-            self._screen.ask(Question("find", offer_search, find_in_text, restore))
+            self._find_in_text(self._screen.reader)
         elif isinstance(focused, Rows):
             rows = focused
 
             def find_in_rows(text: str) -> str:
                 return f"{rows.find(text)} rows" if text else ""
 
-            self._screen.ask(Question("find", lambda text: None, find_in_rows))
+            self._screen.ask(Question("find", lambda text: None, (find_in_rows,)))
+
+    def _find_in_text(self, reader: ArticleReader) -> None:
+        start = reader.caret
+
+        def find(text: str, *, regex: bool) -> str:
+            try:
+                found = reader.find(text, start, regex=regex)
+            except FindError as error:
+                return str(error)
+            return f"{found[0]} of {found[1]}" if found else ("nothing" if text else "")
+
+        def words(text: str) -> str:
+            return find(text, regex=False)
+
+        def expression(text: str) -> str:
+            return f"{find(text, regex=True)} (regular expression)"
+
+        def offer_search(text: str) -> None:
+            if text and not reader.has_matches:
+                self._screen.say(f"“{text}” is not in this article; s searches everything", "warning")
+
+        def restore() -> None:
+            reader.clear_matches()
+            reader.go_to(start)
+
+        self._screen.ask(Question("find", offer_search, (words, expression), restore))

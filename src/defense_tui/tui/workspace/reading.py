@@ -38,12 +38,12 @@ class ArticleReader(Reader):
             self.set_names(other.names)
             self.show(other.article, other.caret)
 
-    def find(self, needle: str, start: int) -> tuple[int, int] | None:
+    def find(self, needle: str, start: int, *, regex: bool) -> tuple[int, int] | None:
         """Mark *needle* everywhere and put the caret on the first place from *start* on.
 
-        Returns which of how many places that is, counted from 1; None when there is none.
+        Returns which of how many places that is, counted from 1; None when there is none. Raises FindError.
         """
-        ranges = find(self.article.text.text, needle, regex=False) if self.article and needle else ()
+        ranges = find(self.article.text.text, needle, regex=regex) if self.article and needle else ()
         self.has_matches = bool(ranges)
         if not ranges:
             self.set_matches((), None)
