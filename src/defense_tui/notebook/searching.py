@@ -1,4 +1,4 @@
-"""What can be known of all revisions without parsing them: 10,000 files take 0.3 s to search, 2 s to parse."""
+"""What can be known of all revisions without parsing them: a quarter of the time (0.7 s instead of 2.8 for 10,000)."""
 
 from __future__ import annotations
 
