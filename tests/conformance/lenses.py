@@ -12,7 +12,7 @@ IDS = [sheet.id for sheet in SHEETS]
 _VALUES = {
     Field.WORDS: [
         "India", "the", "defense", "programme", "ten-year", "mq-9b", "color-coded", "cafe", "lease", "nowhere",
-        "signed", "year framework",
+        "signed", "year framework", "india framework", "the harbour",
     ],
     Field.ARTICLE: [*IDS[:3], "none"],
     Field.ENTITY: ["india", "Bharat", "japan", "MQ-9B", "p-8i", "nobody"],

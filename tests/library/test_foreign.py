@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from defense_tui.corpus.folder import Document
@@ -57,6 +59,11 @@ def test_articles_and_the_days_and_months_in_them_make_the_timeline() -> None:
     assert [row.event.origin for row in rows] == [Origin.UNREVIEWED] * 2 + [Origin.OWN, Origin.UNREVIEWED, Origin.OWN]
     assert {row.event.confidence for row in rows} == {Confidence.NAMED}
     assert [(bucket.year, bucket.events) for bucket in library.buckets(EVERYTHING)] == [(2019, 1), (2024, 3), (2025, 1)]
+
+
+def test_the_day_of_an_article_is_listed_once_though_its_text_names_it_too() -> None:
+    library = foreign([document("a", "6 March 2024\n\nIt all began on March 6, 2024.", "2024-03-06", "Talks")])
+    assert [row.event.id for row in library.events(EVERYTHING).rows] == ["article:a"]
 
 
 def test_a_date_after_its_article_is_not_taken_for_a_plan() -> None:
@@ -142,6 +149,13 @@ def test_a_quote_is_found_across_typography_and_line_breaks_and_its_sentence_is_
 def test_two_quotes_are_no_proof_of_a_source() -> None:
     text = "They say the talks went very well. It was the best day ever seen."
     assert foreign([document("x", text)], BUNDLED).claims(EVERYTHING).rows == ()
+
+
+def test_fewer_than_half_of_a_sources_quotes_are_no_proof_either() -> None:
+    more = tuple(claim(f"post-{number}", "post", quote=f"nobody wrote number {number}") for number in range(5, 9))
+    claims = (*BUNDLED.claims, *more)
+    assert foreign([document("x", OWN_TEXT)], replace(BUNDLED, claims=claims[:-2])).claims(EVERYTHING).total == 6
+    assert foreign([document("x", OWN_TEXT)], replace(BUNDLED, claims=claims)).claims(EVERYTHING).total == 0
 
 
 def test_a_corpus_without_entities_gets_none() -> None:

@@ -65,6 +65,12 @@ def test_a_word_being_typed_is_a_prefix_in_either_spelling() -> None:
     assert found(Pattern.being_typed("defenc"), "defence defense defend") == ["defence", "defense"]
 
 
+def test_a_match_begins_and_ends_with_whole_words() -> None:
+    text = "release of; lease often; lease of; lease of-of"
+    assert found(Pattern.of("lease of"), text) == ["lease of", "lease of"]
+    assert found(Pattern.being_typed("lease of"), text) == ["lease often", "lease of", "lease of"]
+
+
 def test_a_pattern_without_words_finds_nothing() -> None:
     assert found(Pattern.of("&"), "R & D") == []
     assert found(Pattern.being_typed(""), "R & D") == []
