@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from defense_tui.lens import folding
-from defense_tui.lens.folding import PIECE, fold, pieces, plain, spelling_key, spellings, tokens, words
+from defense_tui.lens.folding import PIECE, fold, other_spellings, pieces, plain, spelling_key, spellings, tokens, words
 
 TEXTS = st.text(
     st.one_of(st.characters(codec="utf-8"), st.sampled_from("aB1-_ \n'’“”—…ﬁßİée\u0301\u00ad\u200d™½²\u2003"))
@@ -217,6 +217,13 @@ def test_british_and_american_spellings_are_one_word(british: str, american: str
 def test_words_that_only_look_like_variants_are_left_alone(word: str) -> None:
     assert spelling_key(word) == word
     assert spellings(word) == {word}
+
+
+def test_the_beginning_of_one_spelling_leads_to_the_other() -> None:
+    assert "defense" in other_spellings("defenc")
+    assert "defence" in other_spellings("defens")
+    assert not other_spellings("stryker")
+    assert not any(word.startswith("defen") for word in other_spellings("defen"))
 
 
 def test_no_american_spelling_has_another_american_spelling() -> None:
