@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
 from operator import is_not, ne, or_
 
 from defense_tui.tui.terminal.frames import Frame, Strip
@@ -16,6 +15,7 @@ UNKNOWN = "\0"
 """Stands for the glyph of a cell that nobody knows."""
 _LONGEST_REWRITE = 4
 """Cells that are cheaper to write again than to jump over: ``CSI n C`` takes four bytes."""
+_CHANGED = re.compile(b"\1+")
 _FIRST_WIDE = "\u3041"
 """No sure glyph before this one, in the order of code points, is wide."""
 
@@ -211,21 +211,17 @@ def _counted(count: int, final: str) -> str:
 
 def _runs(wanted: Row, shown: Row) -> Iterator[tuple[int, int]]:
     """The stretches of cells to write; where jumping costs more than writing, what lies between belongs to them."""
-    changed = compress(
-        range(len(wanted.glyphs)),
-        map(or_, map(ne, wanted.glyphs, shown.glyphs), map(is_not, wanted.pens, shown.pens)),
-    )
+    changed = bytes(map(or_, map(ne, wanted.glyphs, shown.glyphs), map(is_not, wanted.pens, shown.pens)))
     start = end = -1
-    for column in changed:
-        if column < end or wanted.glyphs[column] == UNKNOWN:
-            continue
+    for run in _CHANGED.finditer(changed):
+        first, last = run.span()
         if start < 0:
-            start = column
-        elif column > end and not _can_be_rewritten(wanted, end, column):
+            start = first
+        elif not _can_be_rewritten(wanted, end, first):
             yield start, end
-            start = column
-        end = column + 1
-        if wanted.glyphs[column] >= _FIRST_WIDE and wanted.glyphs[end : end + 1] == [""]:
+            start = first
+        end = last
+        if wanted.glyphs[end - 1] >= _FIRST_WIDE and wanted.glyphs[end : end + 1] == [""]:
             end += 1
     if start >= 0:
         yield start, end
