@@ -25,10 +25,21 @@ from defense_tui.tui.workspace.notes import NotesPane
 from defense_tui.tui.workspace.noting import Noting
 from defense_tui.tui.workspace.reading import ArticleReader
 from defense_tui.tui.workspace.screen import WorkspaceScreen
+from defense_tui.tui.workspace.settling import Settling
 from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
 
-HANDLERS: tuple[type, ...] = (WorkspaceScreen, Navigation, Filtering, Noting, Changing, Telling, Copying, Exporting)
+HANDLERS: tuple[type, ...] = (
+    WorkspaceScreen,
+    Navigation,
+    Filtering,
+    Noting,
+    Changing,
+    Telling,
+    Copying,
+    Exporting,
+    Settling,
+)
 WIDGETS: dict[Context, tuple[type, ...]] = {
     Context.LIST: (Rows,),
     Context.ARTICLES: (ArticlesPane,),

@@ -19,6 +19,7 @@ class Context(StrEnum):
     PROFILE = "profile"
     EVENT = "event"
     SEARCH = "search results"
+    DECIDING = "questions"
     FIELD = "fields"
     CHOOSING = "fields with rows under them"
     QUERY = "the search field"

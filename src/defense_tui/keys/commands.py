@@ -109,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("mark-row", (Context.NOTES,), ("v",), "mark the note: t, x and D then change all marked", "mark"),
     Command("recolor", (Context.NOTES,), ("x",), "next colour; of marked notes: choose one", "colour"),
+    Command("resolve-versions", (Context.READER, Context.NOTES), ("R",), "choose between two versions of a note"),
     Command("edit-note", (Context.NOTES,), ("e",), "edit the note", "edit"),
     Command("delete-note", (Context.READER, Context.NOTES), ("D", "delete"), "delete the note here", "delete"),
     Command("edit-outside", (Context.READER, Context.NOTES), ("E",), "edit the note here in $EDITOR"),

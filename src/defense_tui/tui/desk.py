@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from defense_tui.keys.keymap import Keymap
@@ -11,15 +12,16 @@ from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
 from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.library.answers import OpenArticle, Page
 from defense_tui.library.library import Library, Order, UnknownIdError
-from defense_tui.notebook.anchoring import anchor_all
+from defense_tui.notebook.anchoring import AnchorState, anchor_all
 from defense_tui.notebook.annotation import Annotation, Target, TargetKind
 from defense_tui.notebook.drafts import Draft, Drafts
 from defense_tui.notebook.layout import Layout
 from defense_tui.notebook.reading import ReadingState
 from defense_tui.notebook.store import Edit, Notebook, UnknownNoteError
 from defense_tui.settings import Directories, Settings
-from defense_tui.tui.noteboard import Entry, NoteRow, fits, open_drafts, rows
+from defense_tui.tui.noteboard import Entry, NoteRow, as_note, fits, open_drafts, rows
 from defense_tui.tui.reader.decorations import NoteMark
+from defense_tui.tui.reunion import Reunion
 from defense_tui.tui.workspace.pane import Answer
 
 
@@ -35,7 +37,12 @@ class Desk:
     directories: Directories
     writing: Draft | None = None
     """The draft in this session's note editor, as it was when that opened; None when it is closed."""
+    reunion: Reunion = field(init=False)
+    """Where notes belong today."""
     _note_counts: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.reunion = Reunion(self.library, self.notebook)
 
     @property
     def corpus_key(self) -> str:
@@ -86,6 +93,12 @@ class Desk:
         found = self.notebook.of(Target(kind, self.corpus_key, id_))
         return tuple(note for note in found if not note.deleted)
 
+    def strays(self, article_id: str) -> tuple[Annotation, ...]:
+        """The notes of another name or folder that seem to belong to an article."""
+        homes = self.reunion.findings.homes
+        notes = (self.notebook.get(id_) for id_, home in homes.items() if home.article == article_id)
+        return tuple(note for note in notes if not note.deleted)
+
     def note_count(self, article_id: str) -> int:
         """How many notes an article has, as of the last :meth:`count_notes`; cheap."""
         return self._note_counts[article_id]
@@ -97,10 +110,25 @@ class Desk:
     def notes_through(self, lens: Lens, order: Order) -> Answer[NoteRow]:
         """The notes that *lens* shows, and above them the drafts that it shows."""
         articles = cache(self._ids_through)
-        entries = [Entry(note) for note in self.notes() if fits(note, lens, articles)]
-        drafts = [draft for draft in self.open_drafts() if fits(draft, lens, articles)]
+        entries = [self._entry(note) for note in self._notes_for_now() if fits(self._at_home(note), lens, articles)]
+        drafts = [draft for draft in self.open_drafts() if fits(as_note(draft), lens, articles)]
         shown = rows(entries, drafts, order)
         return Answer(Page(shown, len(entries), 0, None, self.library.state().snapshot))
+
+    def _notes_for_now(self) -> Iterator[Annotation]:
+        """The notes on this corpus, and those that seem to belong to it though they name another folder."""
+        homes, corpus = self.reunion.findings.homes, self.corpus_key
+        return (note for note in self.notebook.all() if note.target.corpus == corpus or note.id in homes)
+
+    def _at_home(self, note: Annotation) -> Annotation:
+        """*note* on the article that it seems to belong to."""
+        home = self.reunion.findings.homes.get(note.id)
+        return replace(note, target=self.target(TargetKind.ARTICLE, home.article)) if home else note
+
+    def _entry(self, note: Annotation) -> Entry:
+        anchor = self.reunion.findings.anchors.get(note.id)
+        start = anchor.start if anchor else note.position.start if note.position else None
+        return Entry(note, self.reunion.findings.state(note), start or 0)
 
     def _ids_through(self, lens: Lens) -> frozenset[str]:
         return frozenset(row.article.id for row in self.library.articles(self.resolve(lens), limit=None).rows)
@@ -144,10 +172,20 @@ class Desk:
 
     def marks(self, opened: OpenArticle) -> tuple[NoteMark, ...]:
         """The notes on passages of an open article, as the reader draws them; the one being written is one of them."""
-        notes = [note for note in self.notes_on(TargetKind.ARTICLE, opened.article.id) if note.quote]
+        homes = self.reunion.findings.homes
+        on_it = (*self.notes_on(TargetKind.ARTICLE, opened.article.id), *self.strays(opened.article.id))
+        notes = [note for note in on_it if note.quote]
         anchors = anchor_all(notes, opened.text)
         marks = tuple(
-            NoteMark(note.id, place.start, place.end, note.color, note.motivation, note.note, place.state.value)
+            NoteMark(
+                note.id,
+                place.start,
+                place.end,
+                note.color,
+                note.motivation,
+                note.note,
+                AnchorState.UNSURE.value if note.id in homes else place.state.value,
+            )
             for note in notes
             if (place := anchors[note.id]).start is not None and place.end is not None
         )

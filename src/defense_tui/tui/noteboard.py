@@ -7,19 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import Clause, Field, Lens
-from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.library.library import Order
 from defense_tui.notebook.annotation import Annotation, TargetKind
 from defense_tui.notebook.drafts import Draft, Drafts
+from defense_tui.notebook.matching import matching
 from defense_tui.notebook.store import Notebook, UnknownNoteError
 
 OWN_FIELDS = (Field.NOTE, Field.COLOR)
 """What a lens asks of the notes themselves."""
 SAID_FIELDS = (Field.WORDS, Field.TAG)
 """What a note may say itself, or the article that it is on."""
-_WHOLE = {TargetKind.ENTITY: Field.ENTITY, TargetKind.EVENT: Field.EVENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,9 @@ class Entry:
 
     note: Annotation
     state: str = ""
-    """``unsure`` or ``orphan`` when its place in today's text is, ``elsewhere`` when it is from another folder."""
+    """What the reader should look at (:meth:`defense_tui.tui.reunion.Findings.state`); empty when all is well."""
+    start: int = 0
+    """Where its passage begins in today's text; 0 without one."""
 
     @property
     def id(self) -> str:
@@ -74,7 +74,7 @@ def outside_file(drafts: Drafts, draft: Draft) -> Path:
 def open_drafts(drafts: Drafts, notebook: Notebook) -> tuple[Draft, ...]:
     """All drafts whose words are not yet a note, oldest first, with what the reader's own editor wrote last."""
     found = (_from_outside(drafts, draft) for draft in drafts.all())
-    return tuple(draft for draft in found if not _is_said(draft, notebook))
+    return tuple(draft for draft in found if not _is_kept(draft, notebook))
 
 
 def _from_outside(drafts: Drafts, draft: Draft) -> Draft:
@@ -88,7 +88,7 @@ def _from_outside(drafts: Drafts, draft: Draft) -> Draft:
         return draft
 
 
-def _is_said(draft: Draft, notebook: Notebook) -> bool:
+def _is_kept(draft: Draft, notebook: Notebook) -> bool:
     """Whether the notebook holds what *draft* says: its session ended between saving the note and dropping it."""
     try:
         note = notebook.get(draft.edits or draft.id)
@@ -99,45 +99,49 @@ def _is_said(draft: Draft, notebook: Notebook) -> bool:
     )  # fmt: skip
 
 
-def fits(note: Annotation | Draft, lens: Lens, articles: Articles) -> bool:
+def as_note(draft: Draft) -> Annotation:
+    """*draft* as the note that it would be."""
+    return Annotation(
+        draft.id,
+        "",
+        draft.target,
+        draft.motivation,
+        draft.begun,
+        draft.typed,
+        tags=draft.tags,
+        color=draft.color,
+        note=draft.note,
+        quote=draft.quote,
+        position=draft.position,
+    )
+
+
+def fits(note: Annotation, lens: Lens, articles: Articles) -> bool:
     """Whether *lens* shows *note*.
 
     Kind and colour are asked of the note; words and tags of the note or else of its article; everything else of the
     article that it is on. A note on an entity or event counts where the lens names that.
     """
-    own, said = lens.of(*OWN_FIELDS), lens.of(*SAID_FIELDS)
     about = lens.without(*OWN_FIELDS, *SAID_FIELDS)
     return (
-        all(_is_of_kind(note, clause) is not clause.excluded for clause in own)
-        and all(_is_said_by(note, clause, articles) for clause in said)
+        bool(matching((note,), Lens(lens.of(*OWN_FIELDS))))
+        and all(_is_said(note, clause, articles) is not clause.excluded for clause in lens.of(*SAID_FIELDS))
         and (not about or _is_on(note, about, articles))
     )
 
 
-def _is_of_kind(note: Annotation | Draft, clause: Clause) -> bool:
-    if clause.field is Field.NOTE:
-        return NOTE_KINDS.get(clause.value, clause.value) == note.motivation
-    return clause.value == note.color
+def _is_said(note: Annotation, clause: Clause, articles: Articles) -> bool:
+    """Whether the note or its article says what *clause* asks for, or asks not to be said."""
+    asked = Lens((replace(clause, excluded=False),))
+    on_article = note.target.kind == TargetKind.ARTICLE
+    return bool(matching((note,), asked)) or (on_article and note.target.id in articles(asked))
 
 
-def _is_said_by(note: Annotation | Draft, clause: Clause, articles: Articles) -> bool:
-    wanted = fold(clause.value).text
-    if clause.field is Field.TAG:
-        said = wanted in (fold(tag).text for tag in note.tags)
-    else:
-        words = (note.note, note.quote.exact if note.quote else "", note.target.title, *note.tags)
-        said = any(wanted in fold(text).text for text in words)
-    if clause.excluded:
-        return not said and (note.target.kind != TargetKind.ARTICLE or note.target.id in articles(Lens((clause,))))
-    return said or (note.target.kind == TargetKind.ARTICLE and note.target.id in articles(Lens((clause,))))
-
-
-def _is_on(note: Annotation | Draft, lens: Lens, articles: Articles) -> bool:
+def _is_on(note: Annotation, lens: Lens, articles: Articles) -> bool:
     if note.target.kind == TargetKind.ARTICLE:
         return note.target.id in articles(lens)
-    field = next((field for kind, field in _WHOLE.items() if kind == note.target.kind), None)
-    return any(
-        clause.value == note.target.id and not clause.excluded for clause in lens.clauses if clause.field is field
+    return bool(matching((note,), Lens(lens.of(Field.ENTITY, Field.EVENT)))) and bool(
+        lens.of(Field.ENTITY, Field.EVENT)
     )
 
 

@@ -31,7 +31,8 @@ class Changing:
 
     # Which notes
 
-    def _chosen(self) -> tuple[Annotation, ...]:
+    def chosen(self) -> tuple[Annotation, ...]:
+        """The marked notes of the pane, else the one under its cursor; in the reader the one at the caret."""
         screen = self._screen
         if screen.focused is screen.notes:
             return screen.notes.chosen
@@ -46,7 +47,7 @@ class Changing:
         return current.draft if isinstance(current, DraftEntry) else None
 
     def _required(self) -> tuple[Annotation, ...]:
-        notes = self._chosen()
+        notes = self.chosen()
         if not notes:
             self._screen.say("There is no note here", "warning")
         return notes
@@ -57,6 +58,8 @@ class Changing:
         """Open a row of the notes pane that is no passage to go to."""
         if isinstance(row, DraftEntry):
             self._screen.drafting.open(row.draft)
+        elif isinstance(row, Entry) and row.state:
+            self._screen.settling.open(row.note)
         elif isinstance(row, Entry):
             self._screen.drafting.begin_edit(row.note)
 
@@ -64,7 +67,14 @@ class Changing:
         if draft := self._draft():
             self._screen.drafting.open(draft)
         elif notes := self._required():
-            self._screen.drafting.begin_edit(notes[0])
+            self._edit(notes[0])
+
+    def _edit(self, note: Annotation) -> None:
+        """Open *note* in the editor; in the reader, where Enter comes here too, first ask about a doubtful place."""
+        if self._screen.focused is not self._screen.notes and self._screen.desk.reunion.findings.state(note):
+            self._screen.settling.open(note)
+        else:
+            self._screen.drafting.begin_edit(note)
 
     def do_edit_outside(self) -> None:
         if notes := self._required():
@@ -73,7 +83,7 @@ class Changing:
     # Tags
 
     def do_tag_note(self) -> None:
-        notes = self._chosen()
+        notes = self.chosen()
         if len(notes) > 1:
             label = f"tags for {len(notes)} notes (-tag takes it away)"
             self._screen.ask(Question(label, partial(self._tag_all, notes)))
@@ -113,7 +123,7 @@ class Changing:
 
     def recolor_here(self) -> bool:
         """Give the note here its next colour, or let one be chosen for all that are marked; whether there is one."""
-        notes = self._chosen()
+        notes = self.chosen()
         if len(notes) > 1:
             meaning = self._screen.desk.meaning
             choices = [Choice(color, (("▎ ", f"mark-{color}"), (meaning(color), ""))) for color in COLORS]

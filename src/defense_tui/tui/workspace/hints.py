@@ -20,6 +20,7 @@ HINTS: dict[Context, tuple[str, ...]] = {
     ),
     Context.PROFILE: (*_LIST_MOVES, "narrow", "note", "find", "quit", "help"),
     Context.EVENT: (*_LIST_MOVES, "narrow", "note", "find", "quit", "help"),
+    Context.DECIDING: ("line-down", "open"),
     Context.SEARCH: (*_LIST_MOVES, "narrow", "next-pane", "quit", "help"),
     Context.QUERY: ("field-accept", "field-results", "field-order", "field-keep", "field-leave"),
     Context.CHOOSING: ("field-accept", "field-results", "field-leave"),

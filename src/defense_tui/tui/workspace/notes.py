@@ -19,6 +19,7 @@ from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import fit
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.workspace.pane import Answer, Pane
+from defense_tui.tui.workspace.versions import sides
 
 MOTIVATION_WORDS: dict[str, str] = {
     Motivation.HIGHLIGHTING: "mark",
@@ -29,6 +30,7 @@ MOTIVATION_WORDS: dict[str, str] = {
 }
 """What the screen says of each kind of note, in at most five letters."""
 _PLACES = {"article": PlaceKind.ARTICLE, "entity": PlaceKind.PROFILE, "event": PlaceKind.EVENT}
+_STATES = {"unsure": "is this the place?", "orphan": "lost its place", "elsewhere": "from another folder"}
 _WIDE = 60
 """From this many cells on a row names its article and says the quote behind the words."""
 
@@ -120,12 +122,12 @@ class NotesPane(Pane[NoteRow]):
         return had
 
     def place_here(self) -> Place | None:
-        if self.note is None:
+        """The note's passage or thing; None for a note whose place must be looked at first."""
+        if not isinstance(self.current, Entry) or self.current.state:
             return None
-        target = self.note.target
+        target = self.current.note.target
         kind = _PLACES.get(target.kind)
-        start = self.note.position.start if self.note.position else 0
-        return Place(kind, target.id, start) if kind else None
+        return Place(kind, target.id, self.current.start) if kind else None
 
     def clause_here(self) -> Clause | None:
         return None
@@ -183,6 +185,10 @@ def _note_line(entry: Entry, mark: str, width: int, *, named: bool) -> Line:
     kind = MOTIVATION_WORDS.get(note.motivation, note.motivation)
     look = f"mark-{note.color}" if note.color else "muted"
     left: list[Piece] = [(mark, "accent"), ("▎", look), (fit(kind, 6), "muted")]
+    if entry.state:
+        left.append((f"⚑ {_STATES[entry.state]}  ", "warning"))
+    if sides(note.note):
+        left.append(("two versions  ", "warning"))
     left += _content(note, width)
     return Line(tuple(left), _right(note, f"{note.modified:%Y-%m-%d}", width, named=named))
 

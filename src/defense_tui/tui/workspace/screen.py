@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Collection, Iterator
-from dataclasses import replace
 from typing import Any, ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from defense_tui.keys.command import FIELDS, Context
 from defense_tui.lens.lens import Clause, Field, Lens
@@ -33,19 +31,18 @@ from defense_tui.tui.workspace.exporting import Exporting
 from defense_tui.tui.workspace.filtering import Filtering
 from defense_tui.tui.workspace.heads import head_line
 from defense_tui.tui.workspace.navigation import Navigation
-from defense_tui.tui.workspace.notes import ALL_NOTES, NotesPane, next_scope
+from defense_tui.tui.workspace.notes import ALL_NOTES, NotesPane
+from defense_tui.tui.workspace.noticing import NoticingScreen
 from defense_tui.tui.workspace.noting import Noting
 from defense_tui.tui.workspace.pane import Pane
 from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
+from defense_tui.tui.workspace.settling import Settling
 from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
-from defense_tui.tui.workspace.writing import Noted, NotNoted
 
 LIBRARY_POLL = 0.5
 """Seconds between looks at a library that grows."""
-NOTES_POLL = 1.5
-"""Seconds between looks at what other sessions wrote."""
 
 
 class Terminal(Protocol):
@@ -60,7 +57,7 @@ class Terminal(Protocol):
         ...
 
 
-class WorkspaceScreen(Screen[None]):
+class WorkspaceScreen(NoticingScreen):
     """Composes the parts, hands the state down, and takes what they say up.
 
     Commands are carried out by the focused widget, what lies around it, or one of :attr:`handlers`.
@@ -90,12 +87,12 @@ class WorkspaceScreen(Screen[None]):
         self.noting = Noting(self)
         self.changing = Changing(self)
         self.drafting = Drafting(self)
+        self.settling = Settling(self)
         self.handlers = (
             self.navigation, self.filtering, self.noting, self.changing, Telling(self), Copying(self, terminal.send),
-            Exporting(self),
+            Exporting(self), self.settling,
         )  # fmt: skip
         self._generation = -1
-        self._notes_token = desk.notebook.changed_since().token
 
     def compose(self) -> ComposeResult:
         yield Bar(id="top")
@@ -112,12 +109,11 @@ class WorkspaceScreen(Screen[None]):
         yield self.bottom
 
     def on_mount(self) -> None:
-        self.desk.count_notes()
         self.lay_out_parts()
         self.reader.focus()
         self._look_at_library()
         arrive(self)
-        self.set_interval(NOTES_POLL, self._look_at_notes)
+        self.watch_notes()
 
     @property
     def reader(self) -> ArticleReader:
@@ -266,37 +262,9 @@ class WorkspaceScreen(Screen[None]):
         self.on_search_view_left()
         self.filtering.see(self.workspace.lens.narrowed(*message.lens.clauses))
 
-    def on_noted(self, message: Noted) -> None:
-        """Show the notes as they are now."""
-        self.say(message.told, message.tone)
-        self.show_notes_anew()
-
-    def on_not_noted(self, message: NotNoted) -> None:
-        """Say why nothing was saved, with the text still there."""
-        message.again()
-        self.say(message.reason, "error")
-
     def on_rows_clicked(self) -> None:
         """A click on the row under the cursor opens it."""
         self.run_command("open")
-
-    def on_notes_pane_scope_changed(self) -> None:
-        """Show the notes of this article, of the whole filter, or all."""
-        workspace, has_article = self.workspace, bool(self.centre.shown_article)
-        self.change(replace(workspace, scoped=next_scope(workspace.scoped, workspace.lens, has_article=has_article)))
-        self.ask_panes(("notes",))
-
-    def on_notes_pane_chosen(self, message: NotesPane.Chosen) -> None:
-        """Open what is no passage to go to."""
-        self.changing.open_row(message.row)
-
-    def show_notes_anew(self) -> None:
-        """Draw the notes wherever they are shown."""
-        self.desk.count_notes()
-        self.centre.refresh_notes()
-        self.centre.reload_cards()
-        self.ask_panes(("notes",))
-        self.articles.refresh()
 
     def _look_at_library(self) -> None:
         snapshot = self.desk.library.state().snapshot
@@ -306,21 +274,9 @@ class WorkspaceScreen(Screen[None]):
             self.centre.reload_cards()
         if snapshot.complete:
             self.centre.refresh_articles()
+            self.take_stock()
         else:
             self.set_timer(LIBRARY_POLL, self._look_at_library)
-
-    def _look_at_notes(self) -> None:
-        if self.desk.notebook.unsaved():
-            self.run_worker(self._retry, thread=True, exclusive=True, group="retry")
-        changes = self.desk.notebook.changed_since(self._notes_token)
-        self._notes_token = changes.token
-        if changes.others:
-            self.show_notes_anew()
-            self.say(f"{len(changes.others)} note{'s' * (len(changes.others) > 1)} changed in another session")
-
-    def _retry(self) -> None:
-        if not self.desk.notebook.retry():
-            self.post_message(Noted("Everything that the disk refused is saved now"))
 
     def on_say(self, message: Say) -> None:
         """Say what a widget tells."""

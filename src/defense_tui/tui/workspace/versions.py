@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _CLASH = re.compile(
     r"^--- two versions: (?P<older>.*) ---\n(?P<one>(?:.*\n)*?)--- or: (?P<newer>.*) ---\n(?P<other>(?:.*\n)*?)"
-    r"--- end of the two versions ---$",
+    r"--- end of the two versions ---\n",
     re.MULTILINE,
 )
 """What :func:`defense_tui.notebook.lines.merge_lines` writes where both sides changed the same lines."""
@@ -24,15 +25,20 @@ class Side:
 
 def sides(text: str) -> tuple[Side, Side] | None:
     """The two versions that *text* holds, the older first; None when it holds only one."""
-    clash = _CLASH.search(text)
+    clash = _CLASH.search(f"{text}\n")
     if clash is None:
         return None
     return (
-        Side(clash["older"], _CLASH.sub(lambda match: match["one"].removesuffix("\n"), text)),
-        Side(clash["newer"], _CLASH.sub(lambda match: match["other"].removesuffix("\n"), text)),
+        Side(clash["older"], _settled(text, lambda match: match["one"])),
+        Side(clash["newer"], _settled(text, lambda match: match["other"])),
     )
 
 
 def both(text: str) -> str:
     """Both versions one after the other, without the lines that part them."""
-    return _CLASH.sub(lambda match: f"{match['one']}{match['other']}".removesuffix("\n"), text)
+    return _settled(text, lambda match: f"{match['one']}{match['other']}")
+
+
+def _settled(text: str, pick: Callable[[re.Match[str]], str]) -> str:
+    """*text* with the lines that *pick* takes in the place of each clash."""
+    return _CLASH.sub(pick, f"{text}\n").removesuffix("\n")

@@ -1,0 +1,115 @@
+"""What the workspace does when notes change: by a command, in another session, or because the disk has room again."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Collection
+from dataclasses import replace
+
+from textual.message import Message
+from textual.screen import Screen
+
+from defense_tui.tui.desk import Desk
+from defense_tui.tui.state import Workspace
+from defense_tui.tui.workspace.articles import ArticlesPane
+from defense_tui.tui.workspace.centre import Centre
+from defense_tui.tui.workspace.changing import Changing
+from defense_tui.tui.workspace.notes import NotesPane, next_scope
+from defense_tui.tui.workspace.writing import Noted, NotNoted
+
+NOTES_POLL = 1.5
+"""Seconds between looks at what other sessions wrote."""
+
+
+class TookStock(Message):
+    """A worker counted the notes, and perhaps found that some belong elsewhere than where they were made."""
+
+    def __init__(self, *, moved: bool) -> None:
+        super().__init__()
+        self.moved = moved
+
+
+class NoticingScreen(Screen[None]):
+    """A screen that shows notes and keeps them as they are on disk."""
+
+    desk: Desk
+    workspace: Workspace
+    articles: ArticlesPane
+    notes: NotesPane
+    centre: Centre
+    changing: Changing
+    _notes_token: int
+
+    @abstractmethod
+    def say(self, text: str, tone: str = "ok") -> None:
+        """Say *text* at the bottom."""
+
+    @abstractmethod
+    def change(self, workspace: Workspace) -> None:
+        """Make *workspace* the state."""
+
+    @abstractmethod
+    def ask_panes(self, names: Collection[str] = ()) -> None:
+        """Let the panes of these names answer anew."""
+
+    def watch_notes(self) -> None:
+        """Begin to look at what other sessions write."""
+        self._notes_token = self.desk.notebook.changed_since().token
+        self.set_interval(NOTES_POLL, self._look_at_notes)
+        self.take_stock()
+
+    def show_notes_anew(self) -> None:
+        """Draw the notes wherever they are shown."""
+        self.centre.refresh_notes()
+        self.centre.reload_cards()
+        self.ask_panes(("notes",))
+        self.take_stock()
+
+    def take_stock(self) -> None:
+        """Count the notes; once all articles have been read, also find out where notes belong today."""
+        self.run_worker(self._take_stock, thread=True, exclusive=True, group="stock")
+
+    def _take_stock(self) -> None:
+        self.desk.count_notes()
+        moved = self.desk.library.state().snapshot.complete and self.desk.reunion.look()
+        self.post_message(TookStock(moved=moved))
+
+    def on_took_stock(self, message: TookStock) -> None:
+        """Show the counts, and the notes that are not where they were made."""
+        self.articles.refresh()
+        if message.moved:
+            self.centre.refresh_notes()
+            self.ask_panes(("notes",))
+
+    def _look_at_notes(self) -> None:
+        if self.desk.notebook.unsaved():
+            self.run_worker(self._retry, thread=True, exclusive=True, group="retry")
+        changes = self.desk.notebook.changed_since(self._notes_token)
+        self._notes_token = changes.token
+        if changes.others:
+            self.show_notes_anew()
+            self.say(f"{len(changes.others)} note{'s' * (len(changes.others) > 1)} changed in another session")
+
+    def _retry(self) -> None:
+        if not self.desk.notebook.retry():
+            self.post_message(Noted("Everything that the disk refused is saved now"))
+
+    def on_noted(self, message: Noted) -> None:
+        """Show the notes as they are now."""
+        self.say(message.told, message.tone)
+        self.show_notes_anew()
+
+    def on_not_noted(self, message: NotNoted) -> None:
+        """Say why nothing was saved, with the text still there."""
+        message.again()
+        self.say(message.reason, "error")
+
+    def on_notes_pane_scope_changed(self) -> None:
+        """Show the notes of this article, of the whole filter, or all."""
+        workspace, has_article = self.workspace, bool(self.centre.shown_article)
+        self.change(replace(workspace, scoped=next_scope(workspace.scoped, workspace.lens, has_article=has_article)))
+        self.ask_panes(("notes",))
+
+    def on_notes_pane_chosen(self, message: NotesPane.Chosen) -> None:
+        """Open what is no passage to go to."""
+        self.changing.open_row(message.row)
