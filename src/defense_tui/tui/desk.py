@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from defense_tui.analysis.mentions import Gazetteer
 from defense_tui.keys.keymap import Keymap
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
 from defense_tui.lens.query import NOTE_KINDS
@@ -89,9 +90,16 @@ class Desk:
         return [note for note in self.notebook.all() if note.target.corpus == self.corpus_key and not note.deleted]
 
     def notes_on(self, kind: TargetKind, id_: str) -> tuple[Annotation, ...]:
-        """The notes on one thing of this corpus."""
+        """The notes on one thing of this corpus; for an entity also those on other things that name it."""
         found = self.notebook.of(Target(kind, self.corpus_key, id_))
-        return tuple(note for note in found if not note.deleted)
+        return found if kind is not TargetKind.ENTITY else (*found, *self._notes_naming(id_))
+
+    def _notes_naming(self, entity_id: str) -> tuple[Annotation, ...]:
+        names = Gazetteer([self.library.profile(entity_id).entity])
+        own = (TargetKind.ENTITY, entity_id)
+        return tuple(
+            note for note in self.notes() if (note.target.kind, note.target.id) != own and names.find(note.note)
+        )
 
     def strays(self, article_id: str) -> tuple[Annotation, ...]:
         """The notes of another name or folder that seem to belong to an article."""

@@ -108,6 +108,18 @@ async def test_a_note_on_an_entity_stands_in_its_profile(desk: Desk, opened: Ope
         assert "your notes" in shown(pilot)
 
 
+async def test_a_note_that_names_an_entity_stands_in_its_profile(desk: Desk, opened: Opener) -> None:
+    target = desk.target("article", "weather")  # type: ignore[arg-type]
+    desk.notebook.add(target, "commenting", note="was admiral RAO there?")
+    desk.notebook.add(target, "commenting", note="raoul was")
+    async with opened(desk) as pilot:
+        screen = await press(pilot, "2")
+        screen.entities.move_to_id("rao")
+        await press(pilot, "enter")
+        assert "was admiral RAO there?" in shown(pilot).partition("your notes")[2].partition("in context")[0]
+        assert "raoul" not in shown(pilot).partition("your notes")[2].partition("in context")[0]
+
+
 async def test_notes_are_there_at_the_next_start(make_desk: Callable[..., Desk], opened: Opener) -> None:
     async with opened(make_desk(), article="drones") as pilot:
         await press(pilot, "a", *"remember", "escape", "q")

@@ -30,7 +30,13 @@ MOTIVATION_WORDS: dict[str, str] = {
 }
 """What the screen says of each kind of note, in at most five letters."""
 _PLACES = {"article": PlaceKind.ARTICLE, "entity": PlaceKind.PROFILE, "event": PlaceKind.EVENT}
-_STATES = {"unsure": "is this the place?", "orphan": "lost its place", "elsewhere": "from another folder"}
+_STATES = {
+    "unsure": ("is this the place?", "place?"),
+    "orphan": ("lost its place", "lost"),
+    "elsewhere": ("from another folder", "elsewhere"),
+}
+"""What the reader should look at, in full and where there is little room."""
+_ROOMY = 100
 _WIDE = 60
 """From this many cells on a row names its article and says the quote behind the words."""
 
@@ -186,9 +192,9 @@ def _note_line(entry: Entry, mark: str, width: int, *, named: bool) -> Line:
     look = f"mark-{note.color}" if note.color else "muted"
     left: list[Piece] = [(mark, "accent"), ("▎", look), (fit(kind, 6), "muted")]
     if entry.state:
-        left.append((f"⚑ {_STATES[entry.state]}  ", "warning"))
+        left.append((f"⚑ {_STATES[entry.state][width < _ROOMY]}  ", "warning"))
     if sides(note.note):
-        left.append(("two versions  ", "warning"))
+        left.append(("two versions, R chooses  " if width >= _ROOMY else "two versions  ", "warning"))
     left += _content(note, width)
     return Line(tuple(left), _right(note, f"{note.modified:%Y-%m-%d}", width, named=named))
 
@@ -204,7 +210,8 @@ def _draft_line(draft: Draft, width: int) -> Line:
 
 def _content(note: Annotation | Draft, width: int) -> list[Piece]:
     """Words, tags and, where there is room or nothing else, the quote."""
-    written = " ".join(note.note.split())
+    two = sides(note.note)
+    written = " ".join((two[1].text if two else note.note).split())
     quote = f"“{' '.join(note.quote.exact.split())}”" if note.quote else ""
     pieces: list[Piece] = [(f"{written}  ", "")] if written else []
     if note.tags:

@@ -145,7 +145,7 @@ class Settling:
         if note is None or two is None:
             self._screen.say("The note here has only one version", "warning")
             return
-        facts = [Fact(side.whose.partition(",")[2].strip() or "version", side.text) for side in two]
+        facts = [Fact("older", two[0].text), Fact("newer", two[1].text)]
         options: dict[str, tuple[str, Callable[[], None]]] = {
             f"{number}": (f"keep the one of {side.whose}", partial(self._keep, note, side.text))
             for number, side in enumerate(two)
