@@ -22,11 +22,12 @@ class SmallApp(App[None]):
     def compose(self) -> ComposeResult:
         yield Static("ready", id="state")
         yield Static("keys:", id="keys", markup=False)
-        yield Static("\n".join("─" * 30 for _ in range(5)))
+        yield Static("\n".join("─" * 30 for _ in range(5)), id="page")
 
     def on_mount(self) -> None:
         self.cursor_position = Offset(3, 1)
         self._keys = "keys:"
+        self._page = 0
 
     def _show(self, what: str) -> None:
         self._keys += f" {what}"
@@ -41,13 +42,17 @@ class SmallApp(App[None]):
         match event.key:
             case "q":
                 self.exit()
+            case "p":
+                self._page += 1
+                rows = [f"page {self._page} " + str(7919 ** (20 + self._page % 7 + row))[:48] for row in range(9)]
+                self.query_one("#page", Static).update("\n".join(rows))
             case "b":
                 time.sleep(60)
             case "z":
                 self.action_suspend_process()
             case "e":
                 with self.suspend():
-                    subprocess.run([sys.executable, "-c", "input('editor ')"], check=True)
+                    subprocess.run([sys.executable, "-c", "input('editor ')"], check=False)
             case key:
                 self._show(key)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from defense_tui.tui.terminal.backlog import Backlog
+from defense_tui.tui.terminal.backlog import QUESTION, Backlog
 
 
 def sent(backlog: Backlog, count: int, now: float) -> bool:
@@ -10,7 +10,7 @@ def sent(backlog: Backlog, count: int, now: float) -> bool:
     asks = backlog.send(count, now)
     if asks:
         backlog.ask(now)
-    backlog.flush(count)
+    backlog.flush(count + len(QUESTION) * asks)
     return asks
 
 
@@ -18,6 +18,7 @@ def answering(now: float = 0.0, after: float = 0.3) -> Backlog:
     """A backlog of a terminal that has answered its first question *after* some seconds."""
     backlog = Backlog()
     backlog.ask(now)
+    backlog.flush(len(QUESTION))
     backlog.answer(now + after)
     return backlog
 

@@ -150,14 +150,15 @@ def test_after_a_stop_from_outside_each_key_arrives_once_and_in_order(own_home: 
         terminal.wait_for("keys: a c d f g h i")
 
 
-def test_an_editor_gets_the_terminal_and_the_app_gets_it_back(own_home: Path) -> None:
+@pytest.mark.parametrize("end", ["\n", "\x03"])
+def test_an_editor_gets_the_terminal_and_the_app_gets_it_back(own_home: Path, end: str) -> None:
     with AnsweringTerminal(own_home) as terminal:
         terminal.wait_for("ready")
         terminal.type("ae")
         terminal.wait_for("editor")
         assert terminal.is_cooked()
         terminal.screen.reset()
-        terminal.type("\n")
+        terminal.type(end)
         assert terminal.wait_for("keys: a").startswith("ready")
 
 
@@ -170,3 +171,21 @@ def test_an_answer_on_its_way_is_not_typed_into_the_shell(own_home: Path) -> Non
         left = terminal.written[terminal.written.rfind(b"\x1b[?1049l") :]
         assert b"[0n" not in left
         assert not terminal._due
+
+
+def test_on_a_slow_line_frames_are_left_out_but_the_last_is_shown(own_home: Path) -> None:
+    sent = []
+    for delay in (0.0, 0.5):
+        with AnsweringTerminal(own_home, delay=delay) as terminal:
+            terminal.wait_for("ready")
+            terminal.settle(1.0)
+            before = len(terminal.written)
+            for _ in range(150):
+                terminal.type("p")
+                terminal._read_some(0.01)
+                time.sleep(0.02)
+            terminal.wait_for("page 150 ")
+            terminal.settle(1.0)
+            assert terminal.text.count("page 150 ") == 9
+            sent.append(len(terminal.written) - before)
+    assert sent[1] < sent[0]

@@ -14,10 +14,10 @@ from defense_tui.tui.terminal.outlet import Outlet
 class Wire:
     """A pipe with an outlet at its beginning."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: str = "utf-8") -> None:
         self.end, self.beginning = os.pipe()
         self.events: list[int | str] = []
-        self.outlet = Outlet(self.beginning, "utf-8", lambda: self.events.append("lost"), self.events.append)
+        self.outlet = Outlet(self.beginning, encoding, lambda: self.events.append("lost"), self.events.append)
 
 
 def test_what_is_written_arrives_at_the_flush_in_one_piece() -> None:
@@ -27,6 +27,14 @@ def test_what_is_written_arrives_at_the_flush_in_one_piece() -> None:
     wire.outlet.flush()
     assert os.read(wire.end, 100) == "a–?".encode()
     assert wire.events == [5]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_what_is_measured_is_what_is_written(encoding: str) -> None:
+    wire = Wire(encoding)
+    wire.outlet.write("é─漢")
+    wire.outlet.flush()
+    assert wire.events == [wire.outlet.measure("é─漢")] == [len(os.read(wire.end, 100))]
 
 
 def test_a_descriptor_that_does_not_block_gets_everything() -> None:

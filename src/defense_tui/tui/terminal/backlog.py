@@ -54,6 +54,7 @@ class Backlog:
 
     def ask(self, now: float) -> None:
         """Note that a question follows what was sent so far."""
+        self._sent += len(QUESTION)
         self._asked_at = self._sent
         self._questions.append((self._sent, now))
 

@@ -70,7 +70,7 @@ class FrameDiffDriver(LinuxDriver):
         )
         assert output is not None, "a program without output has no terminal"
         self._file: Any = Outlet(output.fileno(), output.encoding, self._lose, self._note_taken)
-        OrderlyEnd(self._leave, lambda: give_back(self.fileno, self.attrs_before)).install()
+        OrderlyEnd(self._leave, lambda: give_back(self.fileno, self.attrs_before), self._heeds).install()
 
     # Writing
 
@@ -89,7 +89,7 @@ class FrameDiffDriver(LinuxDriver):
     def _send(self, data: str) -> None:
         if data:
             now = time.monotonic()
-            if self._backlog.send(len(data.encode(errors="replace")), now):
+            if self._backlog.send(self._file.measure(data), now):
                 self._backlog.ask(now)
                 data += QUESTION
             super().write(data)
@@ -154,8 +154,9 @@ class FrameDiffDriver(LinuxDriver):
         self._forget_on_resize()
         self._is_stopped = False
         with self._lock:
+            self._send(self._relay.redraw())
             self._backlog.ask(time.monotonic())
-            super().write(QUESTION + self._relay.redraw())
+            super().write(QUESTION)
 
     def _forget_on_resize(self) -> None:
         then = signal.getsignal(signal.SIGWINCH)
@@ -183,6 +184,10 @@ class FrameDiffDriver(LinuxDriver):
         while self._backlog.is_awaiting_answer(now := time.monotonic()) and now < end:
             self._answer_came.clear()
             self._answer_came.wait(0.05)
+
+    def _heeds(self, number: int) -> bool:
+        """Not a ctrl+c that was meant for the editor that has the terminal."""
+        return number != signal.SIGINT or self._auto_restart
 
     def _leave(self, number: int) -> None:
         """Ask the app to end because of the signal *number*."""

@@ -32,16 +32,17 @@ class EscapeGate:
         self._held = ""
         self._since = 0.0
         self._pasting = False
+        self._recent = ""
 
     def feed(self, text: str, now: float) -> list[str | Stroke]:
         """What has come, ready for the parser, when *text* was read at the time *now*."""
         out: list[str | Stroke] = []
+        self._follow_paste(text)
         if self._held == "\x1b" and text and text[0] not in "[O":
             out.append(Stroke.ESCAPE)
         else:
             text = self._held + text
         self._held = ""
-        self._follow_paste(text)
         unfinished = None if self._pasting else _UNFINISHED.search(text)
         if unfinished:
             self._held = unfinished[0]
@@ -50,6 +51,8 @@ class EscapeGate:
         return [*out, text] if text else out
 
     def _follow_paste(self, text: str) -> None:
+        text = self._recent + text
+        self._recent = text[1 - len(_PASTE_STARTS) :]
         starts, ends = text.rfind(_PASTE_STARTS), text.rfind(_PASTE_ENDS)
         if starts != ends:
             self._pasting = starts > ends

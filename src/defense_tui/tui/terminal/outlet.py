@@ -27,6 +27,10 @@ class Outlet:
         self._pending: list[str] = []
         self._closed = False
 
+    def measure(self, text: str) -> int:
+        """The bytes that *text* takes on the wire."""
+        return len(text.encode(self._encoding, "replace"))
+
     def fileno(self) -> int:
         """The descriptor written to."""
         return self._descriptor

@@ -25,9 +25,16 @@ class OrderlyEnd:
     A second signal, or *patience* seconds without an end, call *force* and end the process: status 128 + number.
     """
 
-    def __init__(self, ask: Callable[[int], None], force: Callable[[], None], patience: float = 3.0) -> None:
-        """*ask* is called with the signal's number, in the main thread; *force* in any."""
+    def __init__(
+        self,
+        ask: Callable[[int], None],
+        force: Callable[[], None],
+        heeds: Callable[[int], bool] = lambda number: True,
+        patience: float = 3.0,
+    ) -> None:
+        """*ask* and *heeds*, whether a signal counts now, get its number in the main thread; *force* runs in any."""
         self._ask = ask
+        self._heeds = heeds
         self._force = force
         self._patience = patience
         self._number = 0
@@ -41,6 +48,8 @@ class OrderlyEnd:
                 signal.signal(wanted, self._on_signal)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        if not self._heeds(number):
+            return
         if self._number:
             self._end(number)
         self._number = number
