@@ -61,3 +61,13 @@ def test_an_empty_index_finds_nothing() -> None:
     built = index()
     assert built.candidates(Pattern.of("a")) == set()
     assert built.scores([Pattern.of("a")], []) == {}
+
+
+def test_the_spellings_of_a_word_count_together_and_a_phrase_is_as_frequent_as_its_rarest_word() -> None:
+    built = index("defence", "defense defence", "the defense")
+    both = built.scores([Pattern.of("defense")], [0, 1, 2])
+    assert both[1] > both[0] > 0 and both[2] > 0
+    assert built.frequency_of(Pattern.of("the defense")) == 1
+    assert built.frequency_of(Pattern.being_typed("def")) == 3
+    assert built.frequency_of(Pattern.being_typed("zzz")) == 0
+    assert built.scores([Pattern.being_typed("zzz")], [0]) == {0: 0.0}

@@ -18,7 +18,7 @@ _TITLE_WEIGHT = 3
 """A word in the title counts as this many in the text."""
 _K1, _B = 1.2, 0.75
 """BM25's saturation and length normalisation, as Robertson and Zaragoza (2009) recommend."""
-_MOST_COMPLETIONS = 16
+_MOST_COMPLETIONS = 8
 """So many of the words that begin as the last one was typed, the most frequent ones, count for relevance."""
 
 
@@ -67,6 +67,13 @@ class TermIndex:
         """In how many articles *word* stands."""
         return len(self.counts.get(word, b""))
 
+    def frequency_of(self, pattern: Pattern) -> int:
+        """About in how many articles *pattern* stands: as in many as have the rarest of its words."""
+        words = [sum(map(self.frequency, word)) for word in pattern.words]
+        if pattern.beginning:
+            words[-1] += len(self._completions(pattern.beginning).articles)
+        return min(words, default=0)
+
     def scores(self, patterns: Iterable[Pattern], numbers: Collection[int]) -> dict[int, float]:
         """BM25 of each of the articles *numbers* for the words of *patterns*, spellings taken together."""
         scores = dict.fromkeys(numbers, 0.0)
@@ -107,7 +114,11 @@ class TermIndex:
     def _counts(self, words: Iterable[str]) -> Mapping[int, int]:
         counts: dict[int, int] = {}
         for word in words:
-            for number, count in zip(self._articles(word), self.counts.get(word, b""), strict=True):
+            found = zip(self._articles(word), self.counts.get(word, b""), strict=True)
+            if not counts:
+                counts.update(found)
+                continue
+            for number, count in found:
                 counts[number] = counts.get(number, 0) + count
         return counts
 

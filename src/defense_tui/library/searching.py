@@ -52,7 +52,7 @@ def search(
         raise ValueError(f"search results have no order {order!r}")
     query = Query.of(lens, typing=typing)
     found = query.match(holdings)
-    patterns = query.patterns
+    patterns = sorted(query.patterns, key=holdings.index.frequency_of)
     scores = holdings.index.scores(patterns, found.numbers)
     articles = holdings.catalogue.articles
 

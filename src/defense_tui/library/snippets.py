@@ -11,9 +11,9 @@ from defense_tui.library.studying import Studied
 from defense_tui.library.words import Pattern, Words
 
 _LOOKED_AT = 4
-"""Matches of each pattern among which the best place is sought."""
-_NEAR = 240
-"""Code points of joined words that are taken to be one place."""
+"""Matches of a pattern among which the best place is sought."""
+_NEAR = 200
+"""Code points of joined words before and after a match that are taken to be one place with it."""
 _SHORT, _LONG = 80, 320
 """Code points below which the next sentence is added, and at which a snippet is cut."""
 _WORD = 20
@@ -34,7 +34,10 @@ class Snippet:
 
 
 def snippet(studied: Studied, patterns: Sequence[Pattern]) -> Snippet:
-    """The place in the text with most of *patterns*; else the summary or the beginning of the text."""
+    """The place in the text with most of *patterns*; else the summary or the beginning of the text.
+
+    The rarest pattern should come first: it is looked for in the whole text, the others only around it.
+    """
     text = studied.text.text
     place = _best_place(studied.words, patterns)
     if place is None:
@@ -59,22 +62,20 @@ def _of_summary(studied: Studied, patterns: Sequence[Pattern]) -> Snippet:
 
 
 def _best_place(words: Words, patterns: Sequence[Pattern]) -> Range | None:
-    """The word range of the match in the best company of other patterns, the earliest of equals; None without any."""
-    found = sorted(
-        (match.start(), which)
-        for which, pattern in enumerate(patterns)
-        for match in islice(pattern.regex.finditer(words.joined), _LOOKED_AT if len(patterns) > 1 else 1)
-    )
-    if not found:
-        return None
+    """The word range of a match of the first pattern that has any: the one in most company, the earliest of equals."""
+    text = words.joined
 
-    def company(index: int) -> int:
-        near = found[index][0] + _NEAR
-        return len({which for offset, which in found[index : index + 2 * len(patterns)] if offset <= near})
+    def company(offset: int) -> int:
+        near = max(0, offset - _NEAR), offset + _NEAR
+        return sum(pattern.regex.search(text, *near) is not None for pattern in patterns)
 
-    offset, which = found[max(range(len(found)), key=company)]
-    number = words.number(offset)
-    return number, number + patterns[which].length
+    for pattern in patterns:
+        looked_at = _LOOKED_AT if len(patterns) > 1 else 1
+        found = [match.start() for match in islice(pattern.regex.finditer(text), looked_at)]
+        if found:
+            number = words.number(max(found, key=company))
+            return number, number + pattern.length
+    return None
 
 
 def _around(text: str, start: int, end: int) -> Range:
