@@ -114,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete-note", (Context.READER, Context.NOTES), ("D", "delete"), "delete the note here", "delete"),
     Command("edit-outside", (Context.READER, Context.NOTES), ("E",), "edit the note here in $EDITOR"),
     Command("export-notes", (Context.NOTES,), ("X",), "export the notes that this pane shows", "export"),
+    Command("import-notes", _ANY, (), "import notes from a file"),
     Command("undo", _ANY, ("u",), "undo the last change to the notes"),
     Command("redo", _ANY, ("ctrl+r",), "redo what was undone"),
     # The program

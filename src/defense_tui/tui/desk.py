@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 
 from defense_tui.analysis.mentions import Gazetteer
 from defense_tui.keys.keymap import Keymap
@@ -13,7 +14,7 @@ from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
 from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.library.answers import OpenArticle, Page
 from defense_tui.library.library import Library, Order, UnknownIdError
-from defense_tui.notebook.anchoring import AnchorState, anchor_all
+from defense_tui.notebook.anchoring import Anchor, AnchorState, anchor_all
 from defense_tui.notebook.annotation import Annotation, Target, TargetKind
 from defense_tui.notebook.drafts import Draft, Drafts
 from defense_tui.notebook.layout import Layout
@@ -178,6 +179,18 @@ class Desk:
                 note_id=draft.id,
             )
 
+    def anchors(self, notes: Sequence[Annotation]) -> dict[str, Anchor]:
+        """The places in today's text of those *notes* that are on articles of this corpus, by note id."""
+        here = [note for note in notes if note.target.kind == TargetKind.ARTICLE]
+        found: dict[str, Anchor] = {}
+        for (_, corpus, id_), on_it in groupby(sorted(here, key=_target_key), key=_target_key):
+            try:
+                if corpus == self.corpus_key:
+                    found |= anchor_all(on_it, self.library.article(id_).text)
+            except UnknownIdError:
+                continue  # gone from the folder; the note keeps its words
+        return found
+
     def marks(self, opened: OpenArticle) -> tuple[NoteMark, ...]:
         """The notes on passages of an open article, as the reader draws them; the one being written is one of them."""
         homes = self.reunion.findings.homes
@@ -228,3 +241,7 @@ class Desk:
         elif clause.field is Field.COLOR:
             on_articles = [note for note in on_articles if note.color == clause.value]
         return frozenset(note.target.id for note in on_articles)
+
+
+def _target_key(note: Annotation) -> tuple[str, str, str]:
+    return note.target.key

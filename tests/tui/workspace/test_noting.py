@@ -177,5 +177,6 @@ async def test_export_writes_what_the_pane_shows_and_overwrites_nothing(
         await press(pilot, "X")
         workspace(pilot).focused.value = str(target)  # type: ignore[union-attr]
         await press(pilot, "enter")
-        assert "exists already" in shown(pilot)
+        assert "exists already; overwrite it?" in shown(pilot)
+        await press(pilot, "escape")
         assert target.read_text() == text

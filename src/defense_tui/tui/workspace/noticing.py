@@ -96,6 +96,7 @@ class NoticingScreen(Screen[None]):
 
     def on_noted(self, message: Noted) -> None:
         """Show the notes as they are now."""
+        message.then()
         self.say(message.told, message.tone)
         self.show_notes_anew()
 

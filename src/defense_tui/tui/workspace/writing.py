@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 class Noted(Message):
-    """The notebook was changed; unless the tone is ``error`` the change is safe on disk."""
+    """The notebook was changed; unless the tone is ``error`` the change is safe on disk. *then* shows more of it."""
 
-    def __init__(self, told: str, tone: str = "ok") -> None:
+    def __init__(self, told: str, tone: str = "ok", then: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self.told = told
         self.tone = tone
+        self.then = then
 
 
 class NotNoted(Message):
