@@ -83,6 +83,15 @@ def test_a_table_says_more_of_the_name_itself(tmp_path: Path) -> None:
     assert curated.entities[0].item.aliases == (Name("MQ-9B", "fold", "self"),)
 
 
+def test_an_alias_may_be_there_for_other_texts(tmp_path: Path) -> None:
+    aliases = 'aliases = [\n{name = "Predator-B", elsewhere = true}, "Drone",\n{name = "UAV", elsewhere = 1}]'
+    curated, faults = read(tmp_path, {"entities/a.toml": ENTITY + aliases})
+    assert [name.value for name in curated.entities[0].item.aliases if name.elsewhere] == ["Predator-B"]
+    assert faults == [("entities/a.toml", 5, "bad-value")]
+    assert curated.entities[0].table.line("aliases", '"UAV"') == 7
+    assert curated.entities[0].table.line("aliases", "not there") == 5
+
+
 def test_bad_aliases_are_faults_on_their_line(tmp_path: Path) -> None:
     aliases = 'aliases = [7, "", {case = "exact"}, {name = "A", case = "loud"}, {name = "B", odd = 1}]'
     curated, faults = read(

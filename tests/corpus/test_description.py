@@ -16,11 +16,11 @@ from tests.corpus.folders import write
 def test_corpus_toml_says_all(tmp_path: Path) -> None:
     source = (
         'id = "mine"\ntitle = "My\\tcorpus"\ndescription = "One\\nline"\nlanguage = "en"\nlicence = "CC0"\n'
-        'as_of = 2025-07-01\nentities = "none"\n'
+        'as_of = 2025-07-01\nentities = "none"\nstrict = true\n'
     )
     faults: list[Fault] = []
     info = describe(write(tmp_path, {"corpus.toml": source}), faults)
-    assert info == CorpusInfo("mine", "My corpus", "One line", "en", "CC0", info.as_of, "none")
+    assert info == CorpusInfo("mine", "My corpus", "One line", "en", "CC0", info.as_of, "none", strict=True)
     assert info.as_of and info.as_of.text == "2025-07-01"
     assert not faults
 

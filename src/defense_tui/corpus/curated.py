@@ -160,7 +160,7 @@ def plain_name(value: str) -> Name:
 
 
 def _told_name(table: Table) -> Name | None:
-    """A name given as ``{name, case, needs, note}``."""
+    """A name given as ``{name, case, needs, note, elsewhere}``."""
     complete = table.require("name")
     usual = plain_name(table.text("name"))
     needs = table.choice("needs", _NEEDS, "", "")
@@ -169,6 +169,7 @@ def _told_name(table: Table) -> Name | None:
         table.choice("case", _CASES, usual.case, usual.case),
         needs or None,
         table.text("note"),
+        table.flag("elsewhere"),
     )
     table.finish()
     return name if complete else None

@@ -34,6 +34,7 @@ def describe(root: Path, faults: list[Fault]) -> CorpusInfo:
         licence=table.text("licence"),
         as_of=table.date("as_of"),
         entities=table.choice("entities", _ENTITIES, usual, usual),
+        strict=table.flag("strict"),
     )
     table.finish()
     return info

@@ -46,13 +46,18 @@ class Table:
         """File and line, for messages."""
         return f"{self._source.file}:{self.line()}"
 
-    def line(self, key: str = "") -> int:
-        """The line of *key*, else of the table's header; 0 when unknown."""
-        return (self._source.line_of(key, self._span) if key else 0) or self._span.start
+    def line(self, key: str = "", saying: str = "") -> int:
+        """The line of *key*, else of the table's header; 0 when unknown.
 
-    def fault(self, code: str, message: str, hint: str, key: str = "") -> Fault:
-        """A fault at the line of *key*, else of the table."""
-        return Fault(self._source.file, self.line(key), code, message, hint)
+        In a value of several lines it is the first one that holds the text *saying*.
+        """
+        line = (self._source.line_of(key, self._span) if key else 0) or self._span.start
+        within = range(line, self._span.stop)
+        return (self._source.line_saying(saying, within) if saying else 0) or line
+
+    def fault(self, code: str, message: str, hint: str, key: str = "", saying: str = "") -> Fault:
+        """A fault at the line of *key* that holds the text *saying*, else of *key*, else of the table."""
+        return Fault(self._source.file, self.line(key, saying), code, message, hint)
 
     def report(self, code: str, message: str, hint: str, key: str = "") -> None:
         """Add a fault to those of the file."""
@@ -90,6 +95,15 @@ class Table:
             hint = 'write a date as known: "2025-07-01", "2025-07", "2025", "2025-04-01/2025-04-13"'
             self.report("bad-date", f"{key}: {error}", hint, key)
             return None
+
+    def flag(self, key: str) -> bool:
+        """Whether the key is ``true``; no when absent."""
+        value = self.value(key)
+        if isinstance(value, bool):
+            return value
+        if value is not None:
+            self.report("bad-value", f"{key} is neither true nor false", f"write {key} = true", key)
+        return False
 
     def choice(self, key: str, allowed: Iterable[C], absent: C, wrong: C) -> C:
         """One of the *allowed* words; *absent* when there is none, *wrong* for a word that is not allowed."""

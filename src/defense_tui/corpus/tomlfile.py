@@ -109,6 +109,10 @@ class TomlFile:
         given = re.compile(rf"""\s*(?:\[\[?\s*(?:[\w.-]+\.)?)?["']?{re.escape(key)}["']?\s*[=.\]]""")
         return next((line for line in within if given.match(self._lines[line - 1])), 0)
 
+    def line_saying(self, text: str, within: range) -> int:
+        """The first line *within* some lines that holds *text*; 0 when none."""
+        return next((line for line in within if text in self._lines[line - 1]), 0)
+
     @cached_property
     def _lines(self) -> tuple[str, ...]:
         return tuple(self.text.split("\n"))

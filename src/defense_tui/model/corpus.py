@@ -21,6 +21,8 @@ class CorpusInfo:
     as_of: EdtfDate | None = None
     entities: Literal["own", "bundled", "none"] = "bundled"
     """Whose entities are looked for in the texts."""
+    strict: bool = False
+    """Whether a check also asks for sources, outcomes and names that are in use, as of a corpus made for others."""
 
 
 @dataclass(frozen=True, slots=True)

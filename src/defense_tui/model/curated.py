@@ -93,6 +93,8 @@ class Name:
     it also has unconditional names of three other entities."""
     note: str = ""
     """Why the name is odd, e.g. that a source garbled it; shown on the entity's card."""
+    elsewhere: bool = False
+    """Not used in the corpus that it was curated with, but expected in other texts."""
 
 
 @dataclass(frozen=True, slots=True)

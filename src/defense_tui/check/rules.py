@@ -1,15 +1,15 @@
-"""All faults of a corpus folder: those met while reading it, and those that only a look at the whole shows."""
+"""What holds in every corpus, and what in one with entities of its own: rules that need a look at the whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from defense_tui.analysis.mentions import Gazetteer
-from defense_tui.corpus.folder import CorpusFolder, Document
+from defense_tui.check.checked import Checked, Rule, article_fault
+from defense_tui.corpus.folder import Document
 from defense_tui.corpus.references import HINTS, Kind
 from defense_tui.corpus.tables import Table
 from defense_tui.model.article import Article
@@ -18,36 +18,6 @@ from defense_tui.model.curated import Status
 
 QUOTE_WORDS = 7
 """A claim quotes at most this many words of its source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What the rules look at: a folder with all its articles read."""
-
-    folder: CorpusFolder
-    documents: Mapping[str, Document]
-    """By article id, in the order of their files."""
-
-    @property
-    def articles(self) -> Iterator[Article]:
-        """The articles' metadata."""
-        return (document.article for document in self.documents.values())
-
-
-Rule = Callable[[Checked], Iterator[Fault]]
-
-
-def check(root: Path) -> tuple[Fault, ...]:
-    """Every fault of the corpus at *root*, sorted by file and line. Raises CorpusError when there is no such folder."""
-    folder = CorpusFolder.open(root)
-    documents = {file.id: folder.read(file) for file in folder.files}
-    checked = Checked(folder, documents)
-    faults = set(folder.faults)
-    for document in documents.values():
-        faults.update(document.faults)
-    for rule in RULES + (CURATED_RULES if folder.info.entities == "own" else ()):
-        faults.update(rule(checked))
-    return tuple(sorted(faults, key=lambda fault: (fault.file, fault.line, fault.code, fault.message)))
 
 
 def articles_name_what_is_there(checked: Checked) -> Iterator[Fault]:
@@ -62,7 +32,7 @@ def articles_name_what_is_there(checked: Checked) -> Iterator[Fault]:
         for key, kind, ids in named:
             for id_ in checked.folder.known.unknown(kind, ids):
                 message = f"{key} names {kind} {id_!r}, which is not there"
-                yield _article_fault(document, key, f"unknown-{kind}", message, HINTS[kind])
+                yield article_fault(document, key, f"unknown-{kind}", message, HINTS[kind])
 
 
 def articles_have_titles_and_text(checked: Checked) -> Iterator[Fault]:
@@ -70,9 +40,9 @@ def articles_have_titles_and_text(checked: Checked) -> Iterator[Fault]:
     for document in checked.documents.values():
         article = document.article
         if not document.text.text and not document.faults:
-            yield _article_fault(document, "", "empty-article", "has no text", "write some, or remove the file")
+            yield article_fault(document, "", "empty-article", "has no text", "write some, or remove the file")
         elif "title" not in document.lines and article.title == Path(article.file).stem:
-            yield _article_fault(document, "", "no-title", "has no title", 'give it front matter with title = "..."')
+            yield article_fault(document, "", "no-title", "has no title", 'give it front matter with title = "..."')
 
 
 def titles_differ(checked: Checked) -> Iterator[Fault]:
@@ -83,7 +53,7 @@ def titles_differ(checked: Checked) -> Iterator[Fault]:
         other = first.setdefault((article.title.casefold(), article.date.text if article.date else ""), article)
         if other is not article:
             message = f"title and date are those of {other.file}"
-            yield _article_fault(document, "title", "duplicate-title", message, "give one of the two another title")
+            yield article_fault(document, "title", "duplicate-title", message, "give one of the two another title")
 
 
 def addresses_are_links(checked: Checked) -> Iterator[Fault]:
@@ -95,7 +65,7 @@ def addresses_are_links(checked: Checked) -> Iterator[Fault]:
     for document in checked.documents.values():
         url = document.article.source_url
         if url and not _is_link(url):
-            yield _article_fault(document, "source_url", "bad-url", f"source_url {url!r} is no web address", hint)
+            yield article_fault(document, "source_url", "bad-url", f"source_url {url!r} is no web address", hint)
 
 
 def told_quotes_are_found_once(checked: Checked) -> Iterator[Fault]:
@@ -207,10 +177,6 @@ RULES: tuple[Rule, ...] = (
 
 CURATED_RULES: tuple[Rule, ...] = (entities_are_described, entities_are_used, sources_are_used)
 """Rules for a corpus with entities of its own."""
-
-
-def _article_fault(document: Document, key: str, code: str, message: str, hint: str) -> Fault:
-    return Fault(document.article.file, document.lines.get(key, 1), code, message, hint)
 
 
 def _is_link(url: str) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from defense_tui.check import CURATED_RULES, RULES, check
+from defense_tui.check import check
+from defense_tui.check.rules import CURATED_RULES, RULES
 from defense_tui.corpus.folder import CorpusError
 from tests.corpus.folders import write
 
