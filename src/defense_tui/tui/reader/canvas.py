@@ -17,6 +17,7 @@ from defense_tui.tui.reader.margin import Marks
 from defense_tui.tui.reader.page import Page
 from defense_tui.tui.reader.paint import head_pieces, row_pieces
 from defense_tui.tui.reader.painter import Painter
+from defense_tui.tui.widgets.looks import PaintedLooks
 
 
 class _Newest(Message):
@@ -27,7 +28,7 @@ class _Newest(Message):
         return type(message) is type(self)
 
 
-class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
+class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
     """Rows of a :class:`Document`, with the caret on a cluster of its text."""
 
     ALLOW_SELECT = False

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from defense_tui.tui.widgets.line import Line, compose
+from defense_tui.tui.widgets.looks import PaintedLooks
 
 LOOKS = ("muted", "accent", "key", "chip", "ok", "warning", "error")
 
 
-class Bar(Widget):
+class Bar(PaintedLooks):
     """A line across the screen; painted only when it changes."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"bar--{look}" for look in LOOKS}

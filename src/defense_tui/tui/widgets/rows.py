@@ -11,10 +11,10 @@ from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from defense_tui.keys.command import Context
 from defense_tui.tui.widgets.line import Line, compose
+from defense_tui.tui.widgets.looks import PaintedLooks
 
 T = TypeVar("T")
 LOOKS = ("title", "title-focus", "cursor", "cursor-blurred", "muted", "accent", "bold", "entity", "date", "match",
@@ -22,7 +22,7 @@ LOOKS = ("title", "title-focus", "cursor", "cursor-blurred", "muted", "accent", 
          "claim-held", "claim-doubtful", "claim-bad", "claim-open")  # fmt: skip
 
 
-class Rows(Widget, Generic[T], can_focus=True):
+class Rows(PaintedLooks, Generic[T], can_focus=True):
     """Rows of equal height under a fixed title line, with a cursor that keeps its row when the rows change."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.LIST,)
