@@ -78,7 +78,7 @@ class Program:
         os.write(self.descriptor, key)
         return self._reaction(pressed, quiet)
 
-    def start_up(self, quiet: float = 1.0) -> tuple[float, float, int]:
+    def start_up(self, quiet: float = 3.0) -> tuple[float, float, int]:
         """The same from the start of the program on."""
         return self._reaction(self.started, quiet, patience=30.0)
 

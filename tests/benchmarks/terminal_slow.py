@@ -82,7 +82,7 @@ def measure(command: Sequence[str], *, answers: bool) -> tuple[float, int]:
         line.run(0.5)
         while line._to_terminal:
             line.run(0.5)
-        return line.last_arrival - pressed, line.carried - before
+        return max(0.0, line.last_arrival - pressed), line.carried - before
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from operator import is_not, ne, or_
 from defense_tui.tui.terminal.frames import Frame, Strip
 from defense_tui.tui.terminal.glyphs import NOT_NARROW, is_sure
 from defense_tui.tui.terminal.pens import PLAIN, Pen, change
+from defense_tui.tui.terminal.pens import pen as make_pen
 
 UNKNOWN = "\0"
 """Stands for the glyph of a cell that nobody knows."""
@@ -138,7 +139,7 @@ class Screen:
         for glyph, wanted in zip(row.glyphs[start:end], row.pens[start:end], strict=True):
             if wanted is not pen and not (wanted is blank and glyph == " "):
                 if glyph == " ":
-                    wanted = _pen_for_blanks(row, column, end)
+                    wanted = _pen_for_blanks(row, column, end, pen or PLAIN)
                 out.append(change(pen, wanted))
                 pen = wanted
                 blank = pen.blank
@@ -240,10 +241,16 @@ def _can_be_rewritten(row: Row, start: int, end: int) -> bool:
     return True
 
 
-def _pen_for_blanks(row: Row, start: int, end: int) -> Pen:
-    """The pen to take for the blanks at *start*: that of the glyph after them when it leaves the same picture."""
+def _pen_for_blanks(row: Row, start: int, end: int, old: Pen) -> Pen:
+    """The pen to take for the blanks at *start*: of those that leave the same picture, the one of the glyph after them.
+
+    If there is none, the *old* one on another background: its colour may be wanted again.
+    """
     blank = row.pens[start]
     for glyph, pen in zip(row.glyphs[start:end], row.pens[start:end], strict=True):
         if pen is not blank or glyph != " ":
-            return pen if pen.blank is blank else blank
-    return blank
+            if pen.blank is blank:
+                return pen
+            break
+    kept = make_pen(old.foreground, blank.background, old.attributes)
+    return kept if kept.blank is blank else blank
