@@ -166,6 +166,8 @@ class OpenArticle:
     claims: tuple[PlacedClaim, ...]
     sources: tuple[Source, ...]
     """Those it rests on, then those whose own text it is."""
+    studied: bool = True
+    """Whether its ranges were looked for; when not, only article and text are known yet."""
 
 
 @dataclass(frozen=True, slots=True)

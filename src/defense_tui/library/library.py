@@ -23,6 +23,7 @@ from defense_tui.library.answers import (
     Page,
     Profile,
 )
+from defense_tui.model.article import Article
 
 
 class Order(StrEnum):
@@ -117,8 +118,16 @@ class Library(Protocol):
         """Events of the lens counted by the year of their earliest day, oldest first."""
         ...
 
+    def head(self, article_id: str) -> Article:
+        """What an article says of itself; reads no more than its head. Raises UnknownIdError."""
+        ...
+
+    def glimpse(self, article_id: str) -> OpenArticle:
+        """An article with its text at once, and its ranges if they need not be waited for. Raises UnknownIdError."""
+        ...
+
     def article(self, article_id: str) -> OpenArticle:
-        """An article with its text; reads it at once when its turn has not come. Raises UnknownIdError."""
+        """An article with its text and ranges; reads it at once when its turn has not come. Raises UnknownIdError."""
         ...
 
     def profile(self, entity_id: str) -> Profile:

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from defense_tui.corpus.folder import CorpusFolder
+from defense_tui.corpus.folder import CorpusFolder, Document
 from defense_tui.library.curation import Curation
 from defense_tui.library.growing import Growth
 from defense_tui.library.holdings import Holdings
 from defense_tui.library.studying import Studied, Study
+from defense_tui.model.article import Article
 from defense_tui.model.curated import Curated
 
 Item = TypeVar("Item")
@@ -20,6 +21,8 @@ _EVERY = 0.4
 """Seconds between two published states; panes ask at most twice a second."""
 _REVIEWS = frozenset({16, 64, 256, 1024, 4096})
 """After so many articles unreviewed names are looked for, and again at the end."""
+_HEADS_AT_ONCE = 200
+"""So many articles a screen may list in its first frame; their heads take 0.05 s."""
 
 
 class _Stopped(Exception):  # noqa: N818 - nothing went wrong
@@ -44,7 +47,25 @@ class Loader(threading.Thread):
         self._publish = publish
         self._study: Study | None = None
         self._curated = threading.Event()
+        self._going_on = threading.Event()
         self._stopped = threading.Event()
+
+    def go_on(self) -> None:
+        """Read on after the first heads; see :meth:`MemoryLibrary.begin`."""
+        self._going_on.set()
+
+    @property
+    def knows_curated(self) -> bool:
+        """Whether :meth:`read_now` need not wait."""
+        return self._curated.is_set() and self._study is not None
+
+    def head_now(self, number: int) -> Article:
+        """The head of article *number* without waiting for its turn."""
+        return self._folder.head(self._folder.files[number]).article
+
+    def document_now(self, number: int) -> Document:
+        """Article *number* as its file has it, without waiting for anything."""
+        return self._folder.read(self._folder.files[number])
 
     def read_now(self, number: int) -> Studied:
         """Article *number* without waiting for its turn, once the curated files have been read."""
@@ -53,6 +74,7 @@ class Loader(threading.Thread):
     def stop(self) -> None:
         """Ask the thread to end after the file that it is reading."""
         self._stopped.set()
+        self._going_on.set()
 
     def run(self) -> None:
         """Read everything; a mistake that ends it early is kept in :attr:`failure`."""
@@ -76,9 +98,12 @@ class Loader(threading.Thread):
         for number, file in self._each(enumerate(self._folder.files)):
             head = self._folder.head(file)
             growth.announce(number, head.article, head.faults)
+            if number + 1 == _HEADS_AT_ONCE:
+                self._going_on.wait()
         self._publish(growth.published())
 
     def _read_curated(self, growth: Growth) -> None:
+        self._going_on.wait()
         bundled = self._bundled.curated if self._bundled else Curated()
         growth.curation = Curation.of(self._folder.curated, bundled, self._folder.info)
         growth.faults = self._folder.faults

@@ -33,6 +33,7 @@ from defense_tui.library.loading import Loader
 from defense_tui.library.near import unknown
 from defense_tui.library.opening import opened
 from defense_tui.library.studying import Study
+from defense_tui.model.article import Article
 from defense_tui.model.corpus import CorpusInfo
 from defense_tui.model.curated import Curated
 
@@ -56,6 +57,16 @@ class MemoryLibrary:
 
         The curated entities of the folder *bundled* serve a corpus that has none of its own.
         """
+        library = cls.begin(root, bundled)
+        library.go_on()
+        return library
+
+    @classmethod
+    def begin(cls, root: Path, bundled: Path | None) -> MemoryLibrary:
+        """As :meth:`open`, but only the first heads are read until :meth:`go_on` is called.
+
+        What draws a screen in the same process draws it first.
+        """
         folder = CorpusFolder.open(root)
         lender = CorpusFolder.open(bundled) if bundled and folder.info.entities == "bundled" else None
         numbers = {file.id: number for number, file in enumerate(folder.files)}
@@ -63,6 +74,11 @@ class MemoryLibrary:
         library._loader = Loader(folder, lender, library._publish)
         library._loader.start()
         return library
+
+    def go_on(self) -> None:
+        """Let everything be read."""
+        if self._loader:
+            self._loader.go_on()
 
     @classmethod
     def of(
@@ -94,6 +110,7 @@ class MemoryLibrary:
         loader = self._loader
         if not loader:
             return True
+        loader.go_on()
         loader.join(timeout)
         if loader.failure:
             raise RuntimeError("reading the corpus broke off") from loader.failure
@@ -139,15 +156,25 @@ class MemoryLibrary:
     def buckets(self, lens: Lens) -> tuple[Bucket, ...]:
         return events.buckets(self._holdings, lens)
 
+    def head(self, article_id: str) -> Article:
+        number = self._number(article_id)
+        known = self._holdings.catalogue.articles.get(number)
+        return known or self._reading.head_now(number)
+
+    def glimpse(self, article_id: str) -> OpenArticle:
+        number = self._number(article_id)
+        if number in self._holdings.studied or self._reading.knows_curated:
+            return self.article(article_id)
+        document = self._reading.document_now(number)
+        return OpenArticle(document.article, document.text, (), (), (), (), studied=False)
+
     def article(self, article_id: str) -> OpenArticle:
-        number = self._numbers.get(article_id)
-        if number is None:
-            raise unknown("article", article_id, self._numbers)
+        number = self._number(article_id)
         holdings = self._holdings
         studied = holdings.studied.get(number)
         if not studied:
-            assert self._loader, "without a loader everything has been read"
-            studied = self._loader.read_now(number)
+            self._reading.go_on()
+            studied = self._reading.read_now(number)
             holdings = self._holdings
         return opened(holdings, number, studied)
 
@@ -159,6 +186,17 @@ class MemoryLibrary:
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         return completing.complete(self._holdings, prefix, limit)
+
+    def _number(self, article_id: str) -> int:
+        number = self._numbers.get(article_id)
+        if number is None:
+            raise unknown("article", article_id, self._numbers)
+        return number
+
+    @property
+    def _reading(self) -> Loader:
+        assert self._loader, "without a loader everything has been read"
+        return self._loader
 
     def _publish(self, holdings: Holdings) -> None:
         self._holdings = holdings

@@ -6,7 +6,7 @@ import inspect
 import locale
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -45,10 +45,17 @@ class DefenseApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Any]] = []
 
-    def __init__(self, desk: Desk, workspace: Workspace, driver_class: type[Driver] | None = None) -> None:
-        """*driver_class* is what writes to the terminal; None: textual's own driver."""
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: Workspace,
+        driver_class: type[Driver] | None = None,
+        painted: Callable[[], None] | None = None,
+    ) -> None:
+        """*driver_class* writes to the terminal (None: textual's own); *painted* is called after the first frame."""
         super().__init__(driver_class=driver_class)
         self.desk = desk
+        self._painted = painted
         self._machine = KeyMachine(desk.keymap)
         self._ascii = AsciiFilter()
         self._workspace_screen = WorkspaceScreen(desk, workspace, self)
@@ -68,6 +75,8 @@ class DefenseApp(App[None]):
         self._first_frame.__exit__(None, None, None)
         for fault in self._theme_faults:
             self._workspace_screen.say(fault, "warning")
+        if self._painted:
+            self.call_after_refresh(self._painted)
 
     def get_default_screen(self) -> WorkspaceScreen:
         return self._workspace_screen
@@ -138,7 +147,7 @@ def run(
     """
     sys.setswitchinterval(0.0005)
     settings = fitted(settings, os.environ, locale.getpreferredencoding(False))
-    library = MemoryLibrary.open(corpus or bundled_root(), bundled_root())
+    library = MemoryLibrary.begin(corpus or bundled_root(), bundled_root())
     try:
         desk = Desk(
             library=library,
@@ -148,7 +157,7 @@ def run(
             keymap=Keymap.of(COMMANDS, settings.keys),
             directories=directories,
         )
-        app = DefenseApp(desk, opening_workspace(desk, article, query), frame_diff_driver())
+        app = DefenseApp(desk, opening_workspace(desk, article, query), frame_diff_driver(), library.go_on)
         app.run(mouse=settings.mouse)
         desk.reading.save()
     finally:

@@ -54,7 +54,7 @@ class Desk:
     def target(self, kind: TargetKind, id_: str) -> Target:
         """The thing *id_* of this corpus as a note's target, with what finds and cites it later."""
         if kind is TargetKind.ARTICLE:
-            article = self.library.article(id_).article
+            article = self.library.head(id_)
             published = article.date.text if article.date else ""
             return Target(kind, self.corpus_key, id_, article.title, article.source_url, published)
         if kind is TargetKind.ENTITY:
@@ -73,7 +73,7 @@ class Desk:
                 case Field.EVENT:
                     return self.library.event(clause.value).event.title
                 case Field.ARTICLE:
-                    return self.library.article(clause.value).article.title
+                    return self.library.head(clause.value).title
                 case _:
                     return clause.value
         except UnknownIdError:

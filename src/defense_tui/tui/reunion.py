@@ -75,7 +75,7 @@ class Reunion:
             )
 
         def text_of(article_id: str) -> str:
-            return self._library.article(article_id).text.text
+            return self._library.glimpse(article_id).text.text
 
         return find_homes(lost, self._articles, text_of if len(ids) <= _COMPARED else None)
 
@@ -85,6 +85,6 @@ class Reunion:
             if self._anchors.get(note.id, ("",))[0] != note.rev:
                 of_article.setdefault(note.target.id, []).append(note)
         for article_id, new in of_article.items():
-            found = anchor_all(new, self._library.article(article_id).text)
+            found = anchor_all(new, self._library.glimpse(article_id).text)
             self._anchors |= {note.id: (note.rev, found[note.id]) for note in new}
         return {note.id: self._anchors[note.id][1] for note in notes}

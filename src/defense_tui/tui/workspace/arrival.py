@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from defense_tui.lens.lens import Lens
@@ -13,12 +14,17 @@ if TYPE_CHECKING:
 
 START_HERE = "start-here"
 """Id of the article that a newcomer sees first, where a corpus has one."""
+_AGAIN = 0.1
+"""Seconds until a place is looked for again that the library does not know yet."""
 
 
 def arrive(screen: WorkspaceScreen) -> None:
     """Show the place of the workspace, else the article to start with, and say where one is."""
     place = screen.workspace.place
-    if place is not None and _known(screen, place):
+    if place is not None and not _is_known(screen, place) and _may_become_known(screen, place):
+        screen.set_timer(_AGAIN, partial(_arrive_late, screen, place))
+        return
+    if place is not None and _is_known(screen, place):
         screen.centre.show_place(place)
         screen.lay_out_parts()
         screen.centre.focus_view()
@@ -34,16 +40,22 @@ def arrive(screen: WorkspaceScreen) -> None:
         screen.say(f"{place.id} is not in this corpus any more", "warning")
 
 
+def _arrive_late(screen: WorkspaceScreen, place: Place) -> None:
+    """Arrive at *place* unless the reader has gone elsewhere meanwhile."""
+    if screen.workspace.place == place:
+        arrive(screen)
+
+
 def _first_article(screen: WorkspaceScreen) -> str | None:
     library = screen.desk.library
     try:
-        return library.article(START_HERE).article.id
+        return library.head(START_HERE).id
     except UnknownIdError:
         rows = library.articles(Lens(), limit=1).rows
         return rows[0].article.id if rows else None
 
 
-def _known(screen: WorkspaceScreen, place: Place) -> bool:
+def _is_known(screen: WorkspaceScreen, place: Place) -> bool:
     try:
         _called(screen, place)
     except UnknownIdError:
@@ -51,10 +63,15 @@ def _known(screen: WorkspaceScreen, place: Place) -> bool:
     return True
 
 
+def _may_become_known(screen: WorkspaceScreen, place: Place) -> bool:
+    """Whether *place* is of a kind that is known only once the curated files, or all texts, were read."""
+    return place.kind is not PlaceKind.ARTICLE and not screen.desk.library.state().snapshot.complete
+
+
 def _called(screen: WorkspaceScreen, place: Place) -> str:
     library = screen.desk.library
     if place.kind is PlaceKind.ARTICLE:
-        title = library.article(place.id).article.title
+        title = library.head(place.id).title
         fraction = screen.desk.reading.status(place.id).fraction
         return f"“{title}”, {fraction:.0%}"
     if place.kind is PlaceKind.PROFILE:

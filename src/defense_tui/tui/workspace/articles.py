@@ -68,7 +68,7 @@ class ArticlesPane(Pane[ArticleRow]):
         )
 
     def empty_lines(self) -> tuple[str, ...]:
-        if self.page is None:
+        if self.page is None or (not self.lens and self.page.snapshot.articles):
             return ("Reading the folder …",)
         if self.lens:
             return ("No article fits the filter.", "Backspace removes its newest part.")

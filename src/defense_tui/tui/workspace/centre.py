@@ -36,7 +36,16 @@ class Centre(Vertical):
             super().__init__()
             self.article_id = article_id
 
-    class Brought(Message):
+    class Studied(Message):
+        """A worker brought what is known of an article by now."""
+
+        def __init__(self, opened: OpenArticle, names: dict[str, tuple[str, str]], marks: tuple[NoteMark, ...]) -> None:
+            super().__init__()
+            self.opened = opened
+            self.names = names
+            self.marks = marks
+
+    class Brought(Studied):
         """A worker brought an article."""
 
         def __init__(
@@ -48,10 +57,7 @@ class Centre(Vertical):
             *,
             preview: bool,
         ) -> None:
-            super().__init__()
-            self.opened = opened
-            self.names = names
-            self.marks = marks
+            super().__init__(opened, names, marks)
             self.offset = offset
             self.preview = preview
 
@@ -128,11 +134,29 @@ class Centre(Vertical):
         for reader, opened in self.readers.shown():
             reader.set_notes(self._desk.marks(opened))
 
+    def refresh_unstudied(self) -> None:
+        """Draw the open articles anew whose names, dates and claims were not known yet."""
+        self._refresh([opened.article.id for _, opened in self.readers.shown() if not opened.studied])
+
     def refresh_articles(self) -> None:
         """Draw the open articles anew with what the library knows of them now."""
+        self._refresh([opened.article.id for _, opened in self.readers.shown()])
+
+    def _refresh(self, ids: list[str]) -> None:
+        if ids:
+            self.run_worker(partial(self._study, ids), thread=True, exclusive=True, group="study-articles")
+
+    def _study(self, ids: list[str]) -> None:
+        for id_ in ids:
+            opened = self._desk.library.glimpse(id_)
+            self.post_message(self.Studied(opened, self._names(opened), self._desk.marks(opened)))
+
+    def on_centre_studied(self, message: Studied) -> None:
+        """Draw the article anew where it is still shown."""
+        message.stop()
         for reader, opened in self.readers.shown():
-            again = self._desk.library.article(opened.article.id)
-            reader.show_with(again, self._names(again), self._desk.marks(again))
+            if opened.article.id == message.opened.article.id:
+                reader.show_with(message.opened, message.names, message.marks)
 
     def _open(self, article_id: str, offset: int, *, preview: bool) -> None:
         work = partial(self._bring, article_id, offset, preview)
@@ -140,7 +164,7 @@ class Centre(Vertical):
 
     def _bring(self, article_id: str, offset: int, preview: bool) -> None:
         try:
-            opened = self._desk.library.article(article_id)
+            opened = self._desk.library.glimpse(article_id)
         except UnknownIdError as error:
             self.post_message(Say(str(error), "warning"))
             return

@@ -272,6 +272,7 @@ class WorkspaceScreen(NoticingScreen):
             self._generation = snapshot.generation
             self.ask_panes()
             self.centre.reload_cards()
+            self.centre.refresh_unstudied()
         if snapshot.complete:
             self.centre.refresh_articles()
             self.take_stock()
