@@ -112,6 +112,7 @@ class DefenseApp(App[None]):
 
     async def _feed(self, event: events.Key) -> bool:
         screen = self._workspace_screen
+        await screen.settle()
         screen.bottom.hush()
         screen.bottom.show_hints(screen.contexts())
         outcome = self._machine.feed(stroke_of(event), screen.contexts())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.tui.desk import Desk
@@ -45,9 +46,10 @@ async def test_an_empty_new_note_vanishes(desk: Desk, opened: Opener) -> None:
 
 async def test_tags_kind_and_colour_are_reached_with_tab(desk: Desk, opened: Opener) -> None:
     async with opened(desk, article="drones") as pilot:
-        await press(pilot, "a", *"x", "tab", *"price, #navy", "tab", "j", "escape")
+        await press(pilot, "a", *"x", "tab", *"price, #navy", "tab", "j", "tab", "j", "escape")
         note = the_note(desk)
         assert note.tags == ("price", "navy")
+        assert note.motivation == "questioning"
         assert note.color == "green"
 
 
@@ -180,3 +182,16 @@ async def test_export_writes_what_the_pane_shows_and_overwrites_nothing(
         assert "exists already; overwrite it?" in shown(pilot)
         await press(pilot, "escape")
         assert target.read_text() == text
+
+
+async def test_what_is_typed_ahead_of_the_editor_goes_into_it_and_what_comes_after_it_does_not(
+    desk: Desk, opened: Opener
+) -> None:
+    async with opened(desk, article="drones") as pilot:
+        for key in ("a", *"quick q", "escape", "j", "j"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.5)
+        await settled(pilot)
+        assert the_note(desk).note == "quick q"
+        assert pilot.app.is_running
+        assert workspace(pilot).reader.caret > 0

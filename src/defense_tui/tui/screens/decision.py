@@ -51,7 +51,7 @@ class DecisionPanel(Rows[Choice | Line]):
 
     def on_mount(self) -> None:
         self._lay_out()
-        self.focus()
+        self.screen.set_focus(self)
 
     def on_resize(self) -> None:
         self._lay_out()

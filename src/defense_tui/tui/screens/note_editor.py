@@ -83,17 +83,18 @@ class NoteArea(TextArea):
         self.highlight_cursor_line = False
 
 
-class KindRows(Rows[tuple[str, str, str]]):
-    """Kinds and colours to choose from: (field, value, words)."""
+class ValueRows(Rows[tuple[str, str]]):
+    """Kinds, or colours, to choose from: (value, words); the row under the cursor is the choice."""
 
     CONTEXTS = (Context.EDITOR, Context.LIST)
 
-    def row_id(self, item: tuple[str, str, str]) -> str:
-        return f"{item[0]}:{item[1]}"
+    def row_id(self, item: tuple[str, str]) -> str:
+        return item[0]
 
-    def row_lines(self, item: tuple[str, str, str], width: int) -> tuple[Line, ...]:
-        look = f"mark-{item[1]}" if item[0] == "color" else "muted"
-        return (Line(((" ▎", look), (item[2], ""))),)
+    def row_lines(self, item: tuple[str, str], width: int) -> tuple[Line, ...]:
+        value, words = item
+        bar: Piece = ("▎", f"mark-{value}") if value in COLORS else ("", "")
+        return (Line((bar, (words, ""))),)
 
 
 class NoteEditor(Vertical):
@@ -105,8 +106,9 @@ class NoteEditor(Vertical):
     NoteEditor TextArea, NoteEditor TextArea:focus {
         border: none; padding: 0 1; background: $background; height: 1fr; width: 1fr;
     }
-    NoteEditor KindRows { width: 26; background: $panel; display: none; }
-    NoteEditor.-choosing KindRows { display: block; }
+    NoteEditor ValueRows { width: 26; background: $panel; display: none; }
+    NoteEditor #note-kinds { width: 12; }
+    NoteEditor.-choosing ValueRows { display: block; }
     NoteEditor #note-tags-line { height: 1; }
     NoteEditor #note-tags-label { width: 7; background: $panel; }
     NoteEditor Field, NoteEditor Field:focus { background: $panel; }
@@ -134,7 +136,8 @@ class NoteEditor(Vertical):
         yield Bar(id="note-title")
         with Horizontal(id="note-body"):
             yield NoteArea(self.sheet.text.note)
-            yield KindRows(id="note-kinds")
+            yield ValueRows(id="note-kinds")
+            yield ValueRows(id="note-colors")
         with Horizontal(id="note-tags-line"):
             label = Bar(id="note-tags-label")
             label.line = Line(((" tags:", "muted"),))
@@ -144,15 +147,23 @@ class NoteEditor(Vertical):
 
     def on_mount(self) -> None:
         meanings = dict(self.sheet.meanings)
-        kinds = [("motivation", str(kind), MOTIVATION_WORDS[kind]) for kind in _KINDS]
-        colors = [("color", color, f"{color}: {meanings[color]}" if color in meanings else color) for color in COLORS]
-        rows = self.query_one(KindRows)
-        rows.set_items([*kinds, *colors])
-        rows.move_to_id(f"color:{self._text.color}")
+        self._kinds.set_items([(str(kind), MOTIVATION_WORDS[kind]) for kind in _KINDS])
+        self._kinds.move_to_id(self._text.motivation)
+        named = [(color, f"{color}: {meanings[color]}" if color in meanings else color) for color in COLORS]
+        self._colors.set_items(named)
+        self._colors.move_to_id(self._text.color)
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
-        area.focus()
+        self.screen.set_focus(area)
         self._show_title(_SAFE if self.sheet.is_safe else _UNTOLD)
+
+    @property
+    def _kinds(self) -> ValueRows:
+        return self.query_one("#note-kinds", ValueRows)
+
+    @property
+    def _colors(self) -> ValueRows:
+        return self.query_one("#note-colors", ValueRows)
 
     @property
     def text(self) -> NoteText:
@@ -176,11 +187,11 @@ class NoteEditor(Vertical):
         self._changed()
 
     def on_rows_moved(self) -> None:
-        if current := self.query_one(KindRows).current:
-            field, value, _ = current
-            self._text = replace(self._text, motivation=value) if field == "motivation" else self._text
-            self._text = replace(self._text, color=value) if field == "color" else self._text
-            self._changed()
+        if self._kinds.has_focus and self._kinds.current:
+            self._text = replace(self._text, motivation=self._kinds.current[0])
+        if self._colors.has_focus and self._colors.current:
+            self._text = replace(self._text, color=self._colors.current[0])
+        self._changed()
 
     def _changed(self) -> None:
         if self.text == self._newest:
@@ -251,7 +262,8 @@ class NoteEditor(Vertical):
         self._focus_neighbour(-1)
 
     def _focus_neighbour(self, step: int) -> None:
-        stops = (self.query_one(NoteArea), self.query_one(Field), self.query_one(KindRows))
+        stops = (self.query_one(NoteArea), self.query_one(Field), self._kinds, self._colors)
         here = next((index for index, stop in enumerate(stops) if stop.has_focus), 0)
-        self.set_class(stops[(here + step) % 3] is stops[2], "-choosing")
-        stops[(here + step) % 3].focus()
+        stop = stops[(here + step) % len(stops)]
+        self.set_class(isinstance(stop, ValueRows), "-choosing")
+        stop.focus()

@@ -148,7 +148,7 @@ class SearchView(Vertical):
         if text is not None:
             self.field.value = text
             self.field.cursor_position = len(text)
-        self.field.focus()
+        self.screen.set_focus(self.field)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -222,10 +222,10 @@ class SearchView(Vertical):
         self.rows.do_page_down()
 
     def do_field_results(self) -> None:
-        self.rows.focus()
+        self.screen.set_focus(self.rows)
 
     def do_next_pane(self) -> None:
-        self.field.focus()
+        self.screen.set_focus(self.field)
 
     do_previous_pane = do_next_pane
     do_search = do_next_pane

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from defense_tui.tui.messages import Closed
+from defense_tui.tui.widgets.waiting import caught_up
 
 
 class PanelSlot(Vertical):
@@ -16,18 +17,31 @@ class PanelSlot(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._before: Widget | None = None
+        self._opening: AwaitMount | None = None
 
     def open(self, panel: Widget) -> None:
         """Show *panel* in place of what is shown."""
         if not self.children:
             self._before = self.screen.focused
         self.remove_children()
-        self.mount(panel)
+        self._opening = self.mount(panel)
+
+    async def settle(self) -> None:
+        """Wait until a panel that was opened has the keyboard, and one that closes has given it back.
+
+        Keys that were typed ahead go where they were meant to go only then.
+        """
+        if self._opening is not None:
+            opening, self._opening = self._opening, None
+            await opening
+        for panel in self.children:
+            await caught_up(panel)
+            await caught_up(self)
 
     async def on_closed(self, message: Closed) -> None:
         """Take the panel away, then do what it was for."""
         message.stop()
         await self.remove_children()
         if self._before is not None and self._before.is_attached:
-            self._before.focus()
+            self.screen.set_focus(self._before)
         message.then()

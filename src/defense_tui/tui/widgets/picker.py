@@ -81,7 +81,7 @@ class Picker(Vertical):
 
     def on_mount(self) -> None:
         self._rows.set_items(self.menu.choices, keep=self.menu.start or None)
-        self.query_one(Field).focus()
+        self.screen.set_focus(self.query_one(Field))
 
     @property
     def _rows(self) -> ChoiceRows:
@@ -123,7 +123,7 @@ class Picker(Vertical):
         self._rows.do_page_down()
 
     def do_field_results(self) -> None:
-        self._rows.focus()
+        self.screen.set_focus(self._rows)
 
     def do_next_pane(self) -> None:
-        self.query_one(Field).focus()
+        self.screen.set_focus(self.query_one(Field))

@@ -56,7 +56,7 @@ class Prompt(Horizontal):
         yield Bar(id="prompt-said")
 
     def on_mount(self) -> None:
-        self.query_one(Field).focus()
+        self.screen.set_focus(self.query_one(Field))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from functools import partial
 
 from textual.app import ComposeResult
@@ -20,6 +22,7 @@ from defense_tui.tui.screens.help import HelpView
 from defense_tui.tui.screens.profile import ProfileCard
 from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.widgets.waiting import PATIENCE
 from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
 
@@ -73,6 +76,9 @@ class Centre(Vertical):
         self.event_card = EventCard(desk.library)
         self.search = SearchView(desk.library, desk.resolve)
         self.help_view = HelpView(desk.keymap)
+        self._wanted = ""
+        self._arrived = asyncio.Event()
+        self._arrived.set()
 
     def compose(self) -> ComposeResult:
         yield self.search
@@ -99,7 +105,7 @@ class Centre(Vertical):
     def focus_view(self) -> None:
         """Give the keyboard to the view that is shown."""
         views: dict[str, Widget] = {"search": self.search.field, "reader": self.reader}
-        views.get(self.view, self.query_one(f"#{self.view}", Widget)).focus()
+        self.screen.set_focus(views.get(self.view, self.query_one(f"#{self.view}", Widget)))
 
     def show_place(self, place: Place) -> None:
         """Bring what *place* names into view."""
@@ -158,7 +164,15 @@ class Centre(Vertical):
             if opened.article.id == message.opened.article.id:
                 reader.show_with(message.opened, message.names, message.marks)
 
+    async def settle(self) -> None:
+        """Wait until the article that was asked for is there, if that takes no longer than people wait."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._arrived.wait(), PATIENCE)
+
     def _open(self, article_id: str, offset: int, *, preview: bool) -> None:
+        self._wanted = article_id
+        if not preview:
+            self._arrived.clear()
         work = partial(self._bring, article_id, offset, preview)
         self.run_worker(work, thread=True, exclusive=True, group="open-article")
 
@@ -167,18 +181,22 @@ class Centre(Vertical):
             opened = self._desk.library.glimpse(article_id)
         except UnknownIdError as error:
             self.post_message(Say(str(error), "warning"))
+            self.call_later(self._arrived.set)
             return
         self.post_message(self.Brought(opened, self._names(opened), self._desk.marks(opened), offset, preview=preview))
 
     def on_centre_brought(self, message: Brought) -> None:
         """Show what a worker brought."""
         message.stop()
+        if message.opened.article.id != self._wanted:
+            return
         self.reader.names = message.names
         self.reader.set_names(message.names)
         self.reader.previewing = message.preview
         self.reader.show(message.opened, message.offset)
         self.reader.set_notes(message.marks)
         if not message.preview:
+            self._arrived.set()
             self.post_message(self.Opened(message.opened.article.id))
 
     def _names(self, opened: OpenArticle) -> dict[str, tuple[str, str]]:

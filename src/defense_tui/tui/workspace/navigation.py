@@ -62,7 +62,7 @@ class Navigation:
         if screen.zoomed not in (None, name):
             screen.zoomed = None
         screen.lay_out_parts()
-        screen.query_one(f"#{name}").focus()
+        screen.set_focus(screen.query_one(f"#{name}"))
 
     def _focus_centre(self) -> None:
         self._screen.lay_out_parts()
@@ -80,7 +80,7 @@ class Navigation:
         else:
             self.do_show_reader()
             if there:
-                centre.query_one(f"#{there}").focus()
+                self._screen.set_focus(centre.query_one(f"#{there}"))
 
     def do_zoom(self) -> None:
         screen = self._screen
@@ -119,7 +119,7 @@ class Navigation:
         starts += [found.start for found in other.mentions if mention and found.entity == mention.entity]
         if starts:
             readers.other.go_to(starts[0], centre=True)
-            readers.other.focus()
+            self._screen.set_focus(readers.other)
         else:
             self._screen.say("The other article does not speak of what is at the caret", "warning")
 

@@ -39,6 +39,9 @@ class NoticingScreen(Screen[None]):
     centre: Centre
     changing: Changing
     _notes_token: int
+    _is_taking_stock = False
+    _stock_is_old = False
+    """Whether notes have changed since the worker began."""
 
     @abstractmethod
     def say(self, text: str, tone: str = "ok") -> None:
@@ -67,15 +70,19 @@ class NoticingScreen(Screen[None]):
 
     def take_stock(self) -> None:
         """Count the notes; once all articles have been read, also find out where notes belong today."""
-        self.run_worker(self._take_stock, thread=True, exclusive=True, group="stock")
+        self._stock_is_old = True
+        if not self._is_taking_stock:
+            self._is_taking_stock, self._stock_is_old = True, False
+            self.run_worker(self._take_stock, thread=True, group="stock")
 
     def _take_stock(self) -> None:
-        self.desk.count_notes()
-        moved = self.desk.library.state().snapshot.complete and self.desk.reunion.look()
-        self.post_message(TookStock(moved=moved))
+        self.post_message(TookStock(moved=self.desk.take_stock()))
 
     def on_took_stock(self, message: TookStock) -> None:
         """Show the counts, and the notes that are not where they were made."""
+        self._is_taking_stock = False
+        if self._stock_is_old:
+            self.take_stock()
         self.articles.refresh()
         if message.moved:
             self.centre.refresh_notes()

@@ -59,7 +59,7 @@ class Readers(Horizontal):
         second.display = True
         if first.article is not None:
             second.show_like(first)
-        second.focus()
+        self.screen.set_focus(second)
 
     def close_other(self) -> None:
         """Leave only the article of the active reader, in the first one."""
@@ -69,7 +69,7 @@ class Readers(Horizontal):
         second.display = False
         second.clear()
         self.active = first
-        first.focus()
+        self.screen.set_focus(first)
 
     def shown(self) -> Iterator[tuple[ArticleReader, OpenArticle]]:
         """Each reader that shows an article, with it."""

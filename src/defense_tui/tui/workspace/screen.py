@@ -18,6 +18,7 @@ from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.panel import PanelSlot
 from defense_tui.tui.widgets.picker import Menu, Picker
 from defense_tui.tui.widgets.prompt import Prompt, Question
+from defense_tui.tui.widgets.waiting import caught_up
 from defense_tui.tui.workspace.arrangement import PANES, WIDE, lay_out_parts
 from defense_tui.tui.workspace.arrival import arrive
 from defense_tui.tui.workspace.articles import ArticlesPane
@@ -300,6 +301,13 @@ class WorkspaceScreen(NoticingScreen):
         """Where the keyboard is, innermost first."""
         contexts: tuple[Context, ...] = getattr(self.focused, "CONTEXTS", ())
         return contexts
+
+    async def settle(self) -> None:
+        """Wait until the keys before this one have had their effect, so that typing ahead loses and misplaces none."""
+        await self.panel.settle()
+        await self.centre.settle()
+        if self.focused is not None and FIELDS.intersection(self.contexts()):
+            await caught_up(self.focused)
 
     def run_command(self, command_id: str) -> Awaitable[None] | None:
         """Carry a command out: by the focused widget, what lies around it, or a handler."""

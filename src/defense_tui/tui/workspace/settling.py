@@ -117,8 +117,8 @@ class Settling:
         title = desk.target(TargetKind.ARTICLE, home.article).title
         beside = [other for other in desk.strays(home.article) if other.target.key == note.target.key]
         facts = [
-            Fact("made on", f"“{note.target.title}”: {note.target.corpus} / {note.target.id}"),
-            Fact("here", f"“{title}”: {home.article}, which has {home.by}", "accent"),
+            Fact("made on", " · ".join(filter(None, (note.target.title, note.target.corpus, note.target.id)))),
+            Fact("here", f"{title} · {home.article}, which has {home.by}", "accent"),
             Fact("the note", note_words(note)),
         ]
         options: dict[str, tuple[str, Callable[[], None]]] = {}
