@@ -44,7 +44,7 @@ class Desk:
     _note_counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.reunion = Reunion(self.library, self.notebook)
+        self.reunion = Reunion(self.library)
 
     @property
     def corpus_key(self) -> str:
@@ -109,12 +109,18 @@ class Desk:
         return tuple(note for note in notes if not note.deleted)
 
     def note_count(self, article_id: str) -> int:
-        """How many notes an article has, as of the last :meth:`count_notes`; cheap."""
+        """How many notes an article has, as of the last :meth:`take_stock`; cheap."""
         return self._note_counts[article_id]
 
-    def count_notes(self) -> None:
-        """Count the notes of each article anew."""
-        self._note_counts = Counter(note.target.id for note in self.notes() if note.target.kind == TargetKind.ARTICLE)
+    def take_stock(self) -> bool:
+        """Count the notes of each article anew and, when all are read, look where notes belong; whether that is new.
+
+        For workers: with thousands of notes it takes its time.
+        """
+        notes, corpus = tuple(self.notebook.all()), self.corpus_key
+        here = (note.target for note in notes if note.target.corpus == corpus)
+        self._note_counts = Counter(target.id for target in here if target.kind == TargetKind.ARTICLE)
+        return self.library.state().snapshot.complete and self.reunion.look(notes)
 
     def notes_through(self, lens: Lens, order: Order) -> Answer[NoteRow]:
         """The notes that *lens* shows, and above them the drafts that it shows."""

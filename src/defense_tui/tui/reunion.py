@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from defense_tui.lens.lens import Lens
@@ -11,7 +11,6 @@ from defense_tui.library.library import Library
 from defense_tui.notebook.anchoring import Anchor, AnchorState, anchor_all
 from defense_tui.notebook.annotation import Annotation, TargetKind
 from defense_tui.notebook.homes import Home, KnownArticle, find_homes, homeless
-from defense_tui.notebook.store import Notebook
 
 _COMPARED = 2_000
 """Up to so many articles are compared with quotes word by word; in larger folders text and address must do."""
@@ -37,9 +36,8 @@ class Findings:
 class Reunion:
     """Looks for the places of all notes, once for each state of a note, as long as the articles do not change."""
 
-    def __init__(self, library: Library, notebook: Notebook) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._notebook = notebook
         self._lock = threading.Lock()
         self._articles: tuple[KnownArticle, ...] | None = None
         self._anchors: dict[str, tuple[str, Anchor]] = {}
@@ -47,15 +45,15 @@ class Reunion:
         self.findings = Findings()
         """What the last look found."""
 
-    def look(self) -> bool:
-        """Look at all notes; whether there is anything new. Slow: for workers, when every article has been read."""
+    def look(self, notes: Sequence[Annotation]) -> bool:
+        """Look at all *notes*; whether there is anything new. Slow: for workers, when every article has been read."""
         with self._lock:
-            found = self._find(tuple(self._notebook.all()))
+            found = self._find(notes)
             is_new = found != self.findings
             self.findings = found
             return is_new
 
-    def _find(self, notes: tuple[Annotation, ...]) -> Findings:
+    def _find(self, notes: Sequence[Annotation]) -> Findings:
         corpus = self._library.state().info.key
         ids = [row.article.id for row in self._library.articles(Lens(), limit=None).rows]
         lost = homeless(notes, corpus, [KnownArticle(id_) for id_ in ids])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from defense_tui.keys.commands import COMMANDS
 from defense_tui.keys.keymap import Keymap
@@ -138,11 +139,11 @@ def opened() -> Opener:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no worker is at work and nothing is left to show."""
-    await pilot.app.workers.wait_for_complete()
-    for _ in range(3):
-        await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    for _ in range(2):
+        with suppress(WorkerCancelled):  # a pane was asked something else meanwhile
+            await pilot.app.workers.wait_for_complete()
+        for _ in range(3):
+            await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> WorkspaceScreen:
