@@ -61,18 +61,16 @@ def _day(year: str, month: str, day: str) -> str:
     return f"{year}-{_month(month):02}-{_number(day):02}"
 
 
-def _iso_day(match: re.Match[str]) -> str:
-    return match[0]
-
-
-def _slashes(match: re.Match[str]) -> str:
-    """Month first, as in the United States, unless only day first makes sense."""
+def _slashes(match: re.Match[str]) -> str | None:
+    """Read only when certain: India writes the day first and the United States the month."""
     first, second = int(match["first"]), int(match["second"])
+    if max(first, second) <= 12 and first != second:
+        return None
     month, day = (second, first) if first > 12 else (first, second)
     return f"{match['year']}-{month:02}-{day:02}"
 
 
-def _dots(match: re.Match[str]) -> str:
+def _day_in_numbers(match: re.Match[str]) -> str:
     return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
 
 
@@ -187,9 +185,10 @@ def _is_count(match: re.Match[str]) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("iso_day", rf"{_NO_NUMBER}{_YEAR}-\d\d-\d\d(?![\d-])", _iso_day),
+    Rule("iso_day", rf"{_NO_NUMBER}(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])", _day_in_numbers),
+    Rule("year_first", rf"{_NO_NUMBER}(?P<year>{_YEAR})/(?P<month>\d\d?)/(?P<day>\d\d?)(?![\d/])", _day_in_numbers),
     Rule("slashes", rf"{_NO_NUMBER}(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>{_YEAR})(?![\d/])", _slashes),
-    Rule("dots", rf"{_NO_NUMBER}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{_YEAR})(?!\.?\d)", _dots),
+    Rule("dots", rf"{_NO_NUMBER}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{_YEAR})(?!\.?\d)", _day_in_numbers),
     Rule(
         "month_days",
         rf"(?P<month>{_MONTH}) {{1,4}}(?P<day>{_DAY})(?P<to>{_TO})(?P<last>{_DAY}){_COMMA}(?P<year>{_YEAR})",

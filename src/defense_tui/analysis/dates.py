@@ -1,7 +1,8 @@
 """Where texts name dates outright: those that say their year, as EDTF and never more precise than said.
 
-Left alone are dates that need the article's own date to be understood ("today", "last week", "13 July") and spans
-of time ("ten-year"). The grammar stands in ``date_rules.py``.
+Left alone are dates that need the article's own date to be understood ("today", "last week", "13 July"), spans of time
+("ten-year") and ``01/07/2025``, which is in July or in January as the writer's country has it. The grammar
+stands in ``date_rules.py``.
 """
 
 from __future__ import annotations
