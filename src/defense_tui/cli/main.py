@@ -38,6 +38,8 @@ def _run(arguments: list[str]) -> int:
     app.add_argument("folder", nargs="?")
     for option in ("--article", "--query"):
         app.add_argument(option)
+    for flag in ("--ascii", "--no-frame-diff"):
+        app.add_argument(flag, action="store_true")
     app.add_argument("--version", action="store_true")
     words = [token for token in app.tokens(arguments) if token.is_word]
     first = words[0].text if words else ""

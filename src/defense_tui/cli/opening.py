@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from defense_tui.cli.configuration import configuration
 from defense_tui.cli.failure import UnreadableError, UsageError
 from defense_tui.cli.request import Request, parsed
 from defense_tui.tui.terminal.capabilities import environment_for_textual, refusal
@@ -21,10 +23,13 @@ def open_app(options: argparse.Namespace) -> int:
     if options.query:
         parsed(options.query)
     request = Request(options)
-    folder, settings = options.folder or options.corpus, request.settings
+    settings, faults = configuration(request.directories.config)
+    settings = replace(settings, ascii=settings.ascii or options.ascii)
+    folder = options.folder or options.corpus
     _prepare(environment_for_textual(os.environ, escape_delay=settings.escape_delay, animation=settings.animation))
     from defense_tui.corpus.folder import CorpusError
     from defense_tui.tui.app import run
+    from defense_tui.tui.terminal.frame_diff import frame_diff_driver
 
     try:
         return run(
@@ -33,6 +38,8 @@ def open_app(options: argparse.Namespace) -> int:
             query=options.query,
             directories=request.directories,
             settings=settings,
+            notices=[str(fault) for fault in faults],
+            driver_class=None if options.no_frame_diff else frame_diff_driver(),
         )
     except CorpusError as error:
         raise UnreadableError(str(error)) from error

@@ -19,6 +19,7 @@ class Context(StrEnum):
     PROFILE = "profile"
     EVENT = "event"
     SEARCH = "search results"
+    HELP = "help"
     DECIDING = "questions"
     FIELD = "fields"
     CHOOSING = "fields with rows under them"

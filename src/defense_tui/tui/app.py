@@ -31,10 +31,11 @@ from defense_tui.tui.ascii import AsciiFilter
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Place, PlaceKind, Workspace, from_json
 from defense_tui.tui.terminal.capabilities import ColorSystem, ascii_only, colour_system
-from defense_tui.tui.terminal.frame_diff import frame_diff_driver
 from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme, theme_of
 from defense_tui.tui.theme_files import own_palettes
 from defense_tui.tui.workspace.screen import WorkspaceScreen
+
+_ANSI_THEMES = ("ansi-dark", "ansi-light")
 
 
 class DefenseApp(App[None]):
@@ -51,9 +52,15 @@ class DefenseApp(App[None]):
         workspace: Workspace,
         driver_class: type[Driver] | None = None,
         painted: Callable[[], None] | None = None,
+        notices: Sequence[str] = (),
     ) -> None:
-        """*driver_class* writes to the terminal (None: textual's own); *painted* is called after the first frame."""
-        super().__init__(driver_class=driver_class)
+        """*driver_class* writes to the terminal (None: textual's own); *painted* is called after the first frame.
+
+        *notices* are told at the bottom, e.g. what was passed over in the settings.
+        """
+        # textual decides here and for good how it treats NO_COLOR; with any other answer it paints greys.
+        super().__init__(driver_class=driver_class, ansi_color=True if desk.settings.theme in _ANSI_THEMES else None)
+        self._notices = notices
         self.desk = desk
         self._painted = painted
         self._machine = KeyMachine(desk.keymap)
@@ -63,7 +70,8 @@ class DefenseApp(App[None]):
         own, self._theme_faults = own_palettes(desk.directories.config.parent / "themes")
         for name, palette in (PALETTES | own).items():
             self.register_theme(theme_of(name, palette))
-        self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else DEFAULT_THEME
+        wanted = workspace.theme if desk.settings.theme == DEFAULT_THEME else desk.settings.theme
+        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
 
     def on_load(self) -> None:
         """Hold painting back until everything is in its place: one first frame instead of eight."""
@@ -73,8 +81,8 @@ class DefenseApp(App[None]):
     def on_ready(self) -> None:
         """Paint the first frame."""
         self._first_frame.__exit__(None, None, None)
-        for fault in self._theme_faults:
-            self._workspace_screen.say(fault, "warning")
+        for notice in (*self._notices, *self._theme_faults):
+            self._workspace_screen.say(notice, "warning")
         if self._painted:
             self.call_after_refresh(self._painted)
 
@@ -141,10 +149,13 @@ def run(
     query: str | None,
     directories: Directories,
     settings: Settings,
+    notices: Sequence[str] = (),
+    driver_class: type[Driver] | None = None,
 ) -> int:
     """Open the app on the folder *corpus*, or on the bundled content, until the reader quits; the exit status.
 
-    Raises :class:`~defense_tui.corpus.folder.CorpusError` when the folder cannot be read.
+    *notices* and *driver_class* are as for :class:`DefenseApp`. Raises
+    :class:`~defense_tui.corpus.folder.CorpusError` when the folder cannot be read.
     """
     sys.setswitchinterval(0.0005)
     settings = fitted(settings, os.environ, locale.getpreferredencoding(False))
@@ -158,7 +169,7 @@ def run(
             keymap=Keymap.of(COMMANDS, settings.keys),
             directories=directories,
         )
-        app = DefenseApp(desk, opening_workspace(desk, article, query), frame_diff_driver(), library.go_on)
+        app = DefenseApp(desk, opening_workspace(desk, article, query), driver_class, library.go_on, notices)
         app.run(mouse=settings.mouse)
         desk.reading.save()
     finally:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from defense_tui.lens.lens import Lens
 from defense_tui.library.library import Library
-from defense_tui.notebook.anchoring import Anchor, AnchorState, anchor_all
 from defense_tui.notebook.annotation import Annotation, TargetKind
-from defense_tui.notebook.homes import Home, KnownArticle, find_homes, homeless
+
+if TYPE_CHECKING:
+    from defense_tui.notebook.anchoring import Anchor
+    from defense_tui.notebook.homes import Home, KnownArticle
 
 _COMPARED = 2_000
 """Up to so many articles are compared with quotes word by word; in larger folders text and address must do."""
+
+_TOLD = ("unsure", "orphan")
+"""The states of an anchor that the reader should look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,14 @@ class Findings:
         if note.id in self.homes:
             return "elsewhere"
         anchor = self.anchors.get(note.id)
-        return str(anchor.state) if anchor and anchor.state in (AnchorState.UNSURE, AnchorState.ORPHAN) else ""
+        return str(anchor.state) if anchor and anchor.state in _TOLD else ""
 
 
 class Reunion:
-    """Looks for the places of all notes, once for each state of a note, as long as the articles do not change."""
+    """Looks for the places of all notes, once for each state of a note, as long as the articles do not change.
+
+    What compares texts is imported when there are notes to look at.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -54,6 +63,11 @@ class Reunion:
             return is_new
 
     def _find(self, notes: Sequence[Annotation]) -> Findings:
+        if not notes:
+            return Findings()
+        from defense_tui.notebook.anchoring import Anchor, AnchorState
+        from defense_tui.notebook.homes import KnownArticle, homeless
+
         corpus = self._library.state().info.key
         ids = [row.article.id for row in self._library.articles(Lens(), limit=None).rows]
         lost = homeless(notes, corpus, [KnownArticle(id_) for id_ in ids])
@@ -66,6 +80,8 @@ class Reunion:
         return Findings({key: found for key, found in anchors.items() if found.state != AnchorState.EXACT}, homes)
 
     def _homes(self, lost: Iterable[Annotation], ids: list[str]) -> dict[str, Home]:
+        from defense_tui.notebook.homes import KnownArticle, find_homes
+
         if self._articles is None:
             opened = [self._library.article(id_) for id_ in ids]
             self._articles = tuple(
@@ -78,6 +94,8 @@ class Reunion:
         return find_homes(lost, self._articles, text_of if len(ids) <= _COMPARED else None)
 
     def _places(self, notes: Iterable[Annotation]) -> dict[str, Anchor]:
+        from defense_tui.notebook.anchoring import anchor_all
+
         of_article: dict[str, list[Annotation]] = {}
         for note in notes:
             if self._anchors.get(note.id, ("",))[0] != note.rev:

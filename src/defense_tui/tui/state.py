@@ -46,6 +46,8 @@ class Workspace:
     """Places that going back left, nearest last."""
     scoped: frozenset[str] = frozenset()
     """Ids of the panes that answer for the article in the reader instead of the lens."""
+    theme: str = ""
+    """The colours chosen in the app; empty: those of the settings."""
 
     def visiting(self, place: Place) -> Workspace:
         """At *place*, with the present one remembered unless it is the same thing."""
@@ -97,6 +99,7 @@ def to_json(workspace: Workspace) -> dict[str, object]:
         "back": [place(value) for value in workspace.back],
         "forward": [place(value) for value in workspace.forward],
         "scoped": sorted(workspace.scoped),
+        "theme": workspace.theme,
     }
 
 
@@ -122,7 +125,7 @@ def from_json(value: object) -> Workspace:
         except QueryError:
             return Lens()
 
-    scoped = value.get("scoped")
+    scoped, theme = value.get("scoped"), value.get("theme")
     return Workspace(
         lens=lens(value.get("lens")),
         last_lens=lens(value.get("last_lens")),
@@ -130,4 +133,5 @@ def from_json(value: object) -> Workspace:
         back=places(value.get("back")),
         forward=places(value.get("forward")),
         scoped=frozenset(item for item in scoped if isinstance(item, str)) if isinstance(scoped, list) else frozenset(),
+        theme=theme if isinstance(theme, str) else "",
     )

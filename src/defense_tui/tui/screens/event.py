@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from defense_tui.keys.command import Context
-from defense_tui.lens.lens import Clause, Field
+from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import ClaimRow, EventAccount
 from defense_tui.library.library import Library
 from defense_tui.tui.screens.card import Card, CardRow, column, hanging, heading, prose
 from defense_tui.tui.screens.profile import claim_place, claim_source, claim_word, reason
 from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.widgets.cells import counted
 from defense_tui.tui.widgets.line import Line
 from defense_tui.tui.workspace.timeline import event_sign
 
@@ -23,6 +24,8 @@ class EventContent:
     account: EventAccount
     names: dict[str, str]
     """Names of the event's entities, by id."""
+    voices: dict[str, tuple[str, ...]]
+    """For each claim that several sources make, who they are, by its id."""
 
 
 class EventCard(Card[EventContent]):
@@ -37,14 +40,14 @@ class EventCard(Card[EventContent]):
     def fetch(self, thing_id: str) -> EventContent:
         account = self._library.event(thing_id)
         names = {id_: self._library.profile(id_).entity.name for id_ in account.event.entities}
-        return EventContent(account, names)
+        claims = self._library.claims(Lens((Clause(Field.EVENT, thing_id),)), limit=None).rows
+        return EventContent(account, names, {row.claim.id: _voices(row, claims) for row in account.agreed})
 
     def heading_line(self, content: EventContent) -> Line:
         event, sources = content.account.event, len(content.account.sources)
-        accounts = len(_publishers(content.account))
-        counts = [f"{accounts} accounts"] if accounts > 1 else []
+        counts = [counted(len(_claimants(content.account)), "account")] if _claimants(content.account) else []
         if sources:
-            counts.append(f"{sources} source{'s' * (sources > 1)}")
+            counts.append(counted(sources, "source"))
         return Line(
             ((f"{event_sign(event)} ", "accent"), (f"{event.date.shown}  ", "date"), (event.title, "")),
             ((" · ".join(counts), "muted"),),
@@ -53,7 +56,7 @@ class EventCard(Card[EventContent]):
     def lay_out(self, content: EventContent, width: int) -> list[CardRow]:
         sections = (
             _summary(content, width),
-            _accounts(content.account, width),
+            _accounts(content, width),
             _articles(content.account, width),
             _entities(content, width),
             _sources(content.account, width),
@@ -61,7 +64,7 @@ class EventCard(Card[EventContent]):
         return [row for section in sections for row in section]
 
 
-def _publishers(account: EventAccount) -> set[str]:
+def _claimants(account: EventAccount) -> set[str]:
     return {row.claim.source for rows in (account.agreed, account.single, account.differing) for row in rows}
 
 
@@ -71,16 +74,26 @@ def _summary(content: EventContent, width: int) -> Iterator[CardRow]:
     yield from prose(event.summary, width)
 
 
-def _accounts(account: EventAccount, width: int) -> Iterator[CardRow]:
-    if account.agreed or account.single or account.differing:
-        yield heading("who says what", width)
-    everybody = "both say" if len(_publishers(account)) == 2 else "several say"
+def _voices(agreed: ClaimRow, claims: tuple[ClaimRow, ...]) -> tuple[str, ...]:
+    same = {agreed.claim.id, agreed.claim.same_as} - {""}
+    rows = [row for row in claims if row.claim.id in same or row.claim.same_as in same]
+    return tuple(dict.fromkeys(claim_source(row) for row in rows))
+
+
+def _accounts(content: EventContent, width: int) -> Iterator[CardRow]:
+    account = content.account
+    if account.agreed:
+        yield heading("several sources say", width)
     for row in account.agreed:
-        yield from _claim(row, everybody, width)
+        yield from _claim(row, ", ".join(content.voices.get(row.claim.id, ())), width)
+    if account.single:
+        yield heading("only one source says", width)
     for row in account.single:
-        yield from _claim(row, f"only {claim_source(row)}", width)
+        yield from _claim(row, claim_source(row), width)
+    if account.differing:
+        yield heading("does not hold, or not in full", width)
     for row in account.differing:
-        yield from _claim(row, f"differs {claim_source(row)}", width)
+        yield from _claim(row, claim_source(row), width)
 
 
 def _claim(row: ClaimRow, who: str, width: int) -> Iterator[CardRow]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from defense_tui.keys.command import Command, Context
 from defense_tui.keys.keymap import Keymap
-from defense_tui.tui.screens.card import CardRow, column, heading, prose
+from defense_tui.tui.screens.card import CardRow, column, hanging, heading, prose
 from defense_tui.tui.widgets.line import Line
 from defense_tui.tui.widgets.rows import Rows
 
@@ -38,7 +38,7 @@ def key_label(keys: str) -> str:
 class HelpView(Rows[CardRow]):
     """In place of the reader; any way of leaving goes back to where one was."""
 
-    CONTEXTS = (Context.LIST,)
+    CONTEXTS = (Context.HELP, Context.LIST)
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__(id="help")
@@ -77,7 +77,7 @@ class HelpView(Rows[CardRow]):
                 yield _command_row(command)
         yield heading("signs", width)
         for signs, meaning in LEGEND:
-            yield CardRow(((f"  {column(signs, 20)}", "accent"), (meaning, "")))
+            yield from hanging(((f"  {column(signs, 20)}", "accent"),), meaning, width)
 
     def title_line(self) -> Line:
         return Line((("Help", ""),), (("q or Esc closes", "muted"),))

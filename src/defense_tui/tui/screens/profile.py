@@ -16,7 +16,7 @@ from defense_tui.notebook.annotation import Annotation
 from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.card import Card, CardRow, column, hanging, heading, prose
 from defense_tui.tui.state import Place, PlaceKind
-from defense_tui.tui.widgets.cells import clip
+from defense_tui.tui.widgets.cells import clip, counted
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.workspace.notes import note_words
 from defense_tui.tui.workspace.timeline import event_sign
@@ -63,9 +63,13 @@ class ProfileCard(Card[ProfileContent]):
 
     def heading_line(self, content: ProfileContent) -> Line:
         profile, entity = content.profile, content.profile.entity
-        counts = [f"{profile.articles:,} articles", f"{profile.mentions:,} mentions", f"{content.events.total} events"]
+        counts = [
+            counted(profile.articles, "article"),
+            counted(profile.mentions, "mention"),
+            counted(content.events.total, "event"),
+        ]
         if content.notes:
-            counts.append(f"{len(content.notes)} note{'s' * (len(content.notes) > 1)}")
+            counts.append(counted(len(content.notes), "note"))
         return Line(((entity.name, ""), (f"  {entity.kind}", "muted")), ((" · ".join(counts), "muted"),))
 
     def lay_out(self, content: ProfileContent, width: int) -> list[CardRow]:
@@ -190,14 +194,14 @@ def _mentions(mentions: Page[MentionRow], width: int) -> Iterator[CardRow]:
     shown = len(mentions.rows)
     if shown:
         yield heading("in context" + (f", the first {shown} of {mentions.total:,}" if mentions.after else ""), width)
-    side = max((width - 46) // 2, 12)
+    side = max((width - 52) // 2, 12)
     for row in mentions.rows:
         date = row.article.date.shown if row.article.date else "undated"
         before = row.before if cell_len(row.before) <= side else "…" + row.before[-(side - 1) :]
         yield CardRow(
             (
                 (f"  {column(date, 11)}", "date"),
-                (column(row.article.publisher or row.article.title, 14), "muted"),
+                (column(row.article.title, 20), "muted"),
                 (before.rjust(side), ""),
                 (row.mention.text, "entity"),
                 (clip(row.after, side), ""),

@@ -21,7 +21,7 @@ from defense_tui.library.library import Library, Order
 from defense_tui.tui.messages import Visit
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.bar import Bar
-from defense_tui.tui.widgets.cells import fit
+from defense_tui.tui.widgets.cells import clip, fit
 from defense_tui.tui.widgets.field import Field
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.widgets.rows import Rows
@@ -57,9 +57,9 @@ class HitRows(Rows[Hit]):
     def row_lines(self, item: Hit, width: int) -> tuple[Line, ...]:
         article = item.article
         date = article.date.shown if article.date else "undated"
-        source = (fit(article.publisher, 15) + " ", "muted") if width >= 60 and article.publisher else ("", "")
-        first: tuple[Piece, ...] = ((fit(date, 11) + " ", "date"), source, (article.title, "bold"))
-        return (Line(first), Line((("    ", ""), *_around_first_mark(item, width - 6))))
+        source = (clip(article.publisher, 20), "muted") if width >= 60 else ("", "")
+        first: tuple[Piece, ...] = ((fit(date, 11) + " ", "date"), (article.title, "bold"))
+        return (Line(first, (source,)), Line((("    ", ""), *_around_first_mark(item, width - 6))))
 
     def empty_lines(self) -> tuple[str, ...]:
         return (self.message,)
@@ -82,7 +82,7 @@ class SearchView(Vertical):
     SearchView #search-line { height: 1; }
     SearchView Field { width: 1fr; }
     SearchView #search-sign { width: 3; background: $background; }
-    SearchView #search-said { width: 34; background: $background; }
+    SearchView #search-said { width: 48; background: $background; }
     SearchView #search-fault { height: 1; background: $background; display: none; }
     SearchView #search-fault.-shown { display: block; }
     """
@@ -121,6 +121,8 @@ class SearchView(Vertical):
         self._serial = 0
         self._lens = Lens()
         self._preview: Timer | None = None
+        self._typed = ""
+        """The last word, which is looked for as the beginning of words."""
 
     def compose(self) -> ComposeResult:
         sign = Bar(id="search-sign")
@@ -144,7 +146,8 @@ class SearchView(Vertical):
         return self.query_one(HitRows)
 
     def open(self, text: str | None = None) -> None:
-        """Start typing; *text* replaces the last query."""
+        """Start typing; *text* replaces the last query, else what is typed does."""
+        self.field.action_select_all()
         if text is not None:
             self.field.value = text
             self.field.cursor_position = len(text)
@@ -167,7 +170,9 @@ class SearchView(Vertical):
         if not self._lens:
             self._show(None)
             return
-        work = partial(self._work, self._lens, self._order, self._serial, not text.endswith(" "))
+        last = self._lens.clauses[-1] if self._lens and not text.endswith(" ") else None
+        self._typed = last.value if last and last.field is LensField.WORDS and not last.quoted else ""
+        work = partial(self._work, self._lens, self._order, self._serial, bool(self._typed))
         self.run_worker(work, thread=True, exclusive=True, group="search")
 
     def _work(self, lens: Lens, order: Order, serial: int, typing: bool) -> None:
@@ -185,7 +190,8 @@ class SearchView(Vertical):
         if page is not None:
             plus = "" if page.snapshot.complete else "+"
             undated = f" (+{page.undated} undated)" if page.undated else ""
-            said = f"{page.total:,}{plus} of {page.snapshot.articles:,}{undated} · {self._order} "
+            prefix = f" with {self._typed}…" if self._typed else ""
+            said = f"{page.total:,}{plus} of {page.snapshot.articles:,}{prefix}{undated} · {self._order} "
         self.rows.message = "Nothing found." if page is not None else HitRows.message
         self.query_one("#search-said", Bar).line = Line((), ((said, "muted"),))
         self.rows.set_items(page.rows if page else ())

@@ -44,7 +44,8 @@ class Bar(PaintedLooks):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        return compose(self._line, self.rich_style, self._look, self.size.width)
+        line = self._line if y == 0 else Line()
+        return compose(line, self.rich_style, self._look, self.size.width)
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(f"bar--{name}", partial=True) if name else Style.null()

@@ -29,3 +29,8 @@ def clip(text: str, width: int) -> str:
 def fit(text: str, width: int) -> str:
     """*text* cut or padded to exactly *width* cells."""
     return set_cell_size(clip(text, width), max(width, 0))
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 article``, ``1,005 events``: *thing* takes an s for more than one."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

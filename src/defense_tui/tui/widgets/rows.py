@@ -209,8 +209,7 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
         self._turn(-max(self._page // 2, 1))
 
     def do_first(self) -> None:
-        self._top = 0
-        self.move_to(0)
+        self._turn(-len(self._items))
 
     def do_last(self) -> None:
         self.move_to(len(self._items) - 1, towards=-1)
@@ -314,6 +313,11 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
 
     def on_resize(self) -> None:
         self._reveal()
+
+    def on_show(self) -> None:
+        """Rows that came while nothing was shown may have been cut to no height."""
+        self._reveal()
+        self.refresh()
 
     def on_mouse_scroll_down(self) -> None:
         self._turn(3)

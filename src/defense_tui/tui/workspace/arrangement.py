@@ -33,6 +33,6 @@ def lay_out_parts(screen: WorkspaceScreen) -> None:
         screen.query_one(part).display = not too_small
     message = screen.query_one("#too-small", Bar)
     message.display = too_small
-    message.line = Line(((f"{width}x{height}: {SMALLEST[0]}x{SMALLEST[1]} is needed", "warning"),))
+    message.line = Line(((f"{width}x{height}; please enlarge to {SMALLEST[0]}x{SMALLEST[1]}", "warning"),))
     screen.set_class(alone is not None, "-alone")
     screen.set_class(previewing, "-previewing")

@@ -28,16 +28,21 @@ def arrive(screen: WorkspaceScreen) -> None:
         screen.centre.show_place(place)
         screen.lay_out_parts()
         screen.centre.focus_view()
-        drafts = screen.drafting.resume()
+        drafts = _resumed(screen)
         screen.say(" · ".join(filter(None, (f"Back at {_called(screen, place)}", drafts))))
         return
     first = _first_article(screen)
     if first is not None:
         screen.visit(Place(PlaceKind.ARTICLE, first))
-    if drafts := screen.drafting.resume():
+    if drafts := _resumed(screen):
         screen.say(drafts)
     if place is not None:
         screen.say(f"{place.id} is not in this corpus any more", "warning")
+
+
+def _resumed(screen: WorkspaceScreen) -> str:
+    """What :meth:`Drafting.resume` says; where there is no draft, the editor need not be imported."""
+    return screen.drafting.resume() if screen.desk.open_drafts() else ""
 
 
 def _arrive_late(screen: WorkspaceScreen, place: Place) -> None:

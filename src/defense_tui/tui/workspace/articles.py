@@ -39,8 +39,8 @@ class ArticlesPane(Pane[ArticleRow]):
         self._status = status
         self._notes = notes
 
-    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[ArticleRow]:
-        return Answer(self._library.articles(lens, order, after))
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Answer[ArticleRow]:
+        return Answer(self._library.articles(lens, order, after, limit))
 
     @property
     def row_height(self) -> int:
@@ -72,14 +72,14 @@ class ArticlesPane(Pane[ArticleRow]):
             return ("Reading the folder …",)
         if self.lens:
             return ("No article fits the filter.", "Backspace removes its newest part.")
-        return ("There are no articles here.", "Articles are .md and .txt files.")
+        return ("There are no articles here.", *self._library.state().notices)
 
     def remarks(self) -> tuple[str, ...]:
         everything = self.page.snapshot.articles if self.page else 0
-        total = f"of {everything:,}" if self.lens and everything else ""
+        total = f"of {everything:,} articles" if self.lens and everything else ""
         unread = sum(self._status(row.article.id).progress == "unread" for row in self.items)
-        more = "+" if self.page and self.page.after else ""
-        return (total, f"{unread}{more} unread" if unread else "", *super().remarks()[1:])
+        whole = self.page is not None and not self.page.after
+        return (total, f"{unread} unread" if unread and whole else "", *super().remarks()[1:])
 
     def place_here(self) -> Place | None:
         if not self.current:

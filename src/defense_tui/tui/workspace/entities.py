@@ -27,8 +27,8 @@ class EntitiesPane(Pane[EntityRow]):
         super().__init__(resolve)
         self._library = library
 
-    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[EntityRow]:
-        return Answer(self._library.entities(lens, order, after))
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Answer[EntityRow]:
+        return Answer(self._library.entities(lens, order, after, limit))
 
     def row_id(self, item: EntityRow) -> str:
         return item.entity.id
@@ -42,7 +42,7 @@ class EntitiesPane(Pane[EntityRow]):
         origin = f"{entity.origin}  " if wide and entity.origin is not Origin.OWN else ""
         kind = "unreviewed" if found and not wide else entity.kind
         name = (entity.name, "" if found else "entity")
-        return (Line(((sign, "muted"), (fit(kind, 11) + " ", "muted"), name), ((origin + counts, "muted"),)),)
+        return (Line(((sign, "muted"), (fit(kind, 12) + " ", "muted"), name), ((origin + counts, "muted"),)),)
 
     def empty_lines(self) -> tuple[str, ...]:
         if self.page is None or not self.page.snapshot.complete:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from defense_tui.lens.lens import Clause, Lens
 from defense_tui.tui.reader.find import FindError
+from defense_tui.tui.widgets.cells import counted
 from defense_tui.tui.widgets.prompt import Question
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.pane import Pane
@@ -88,12 +89,20 @@ class Filtering:
         if focused is self._screen.reader:
             self._find_in_text(self._screen.reader)
         elif isinstance(focused, Rows):
-            rows = focused
+            self._find_in_rows(focused)
 
-            def find_in_rows(text: str) -> str:
-                return f"{rows.find(text)} rows" if text else ""
+    def _find_in_rows(self, rows: Rows[Any]) -> None:
+        start = rows.cursor
 
-            self._screen.ask(Question("find", lambda text: None, (find_in_rows,)))
+        def find(text: str) -> str:
+            rows.move_to(start)
+            return counted(rows.find(text), "row") if text else ""
+
+        def tell(text: str) -> None:
+            if text and not rows.find(text):
+                self._screen.say(f"No row here has “{text}”; s searches everything", "warning")
+
+        self._screen.ask(Question("find", tell, (find,), lambda: rows.move_to(start)))
 
     def _find_in_text(self, reader: ArticleReader) -> None:
         start = reader.caret

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import CorpusState
+from defense_tui.tui.widgets.cells import counted
 from defense_tui.tui.widgets.line import Line, Piece
 
 
@@ -32,5 +33,5 @@ def head_line(state: CorpusState, lens: Lens, names: Callable[[Clause], str], co
     if not state.snapshot.complete:
         right.append((f"reading {state.snapshot.read:,} of {state.snapshot.articles:,}  ", "muted"))
     articles, events = counts
-    right.append((f"{articles:,} articles · {events:,} events ", "muted"))
+    right.append((f"{counted(articles, 'article')} · {counted(events, 'event')} ", "muted"))
     return Line(tuple(left), tuple(right))

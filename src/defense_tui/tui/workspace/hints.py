@@ -27,23 +27,31 @@ HINTS: dict[Context, tuple[str, ...]] = {
     Context.MODES: ("field-accept", "field-mode", "field-leave"),
     Context.FIELD: ("field-accept", "field-leave"),
     Context.EDITOR: ("editor-save", "editor-next", "editor-outside", "editor-discard"),
+    Context.HELP: ("line-down", "find", "quit"),
     Context.LIST: ("line-down", "find", "quit"),
 }
 """Command ids by the innermost context, the most useful first."""
+_CLOSING = frozenset({Context.PROFILE, Context.EVENT, Context.SEARCH, Context.HELP, Context.DECIDING})
+"""Where ``q`` closes what is open instead of ending the program."""
+_ALWAYS = 2
+"""So many of the last hints are never left out: how to get out, and help."""
 
 
 def hints(keymap: Keymap, contexts: Sequence[Context], width: int) -> Line:
-    """Keys and words for *contexts*, innermost first, as many as *width* cells hold; the last one is always there."""
+    """Keys and words for *contexts*, innermost first, as many as *width* cells hold; the last two are always there."""
     commands = {command.id: command for command in keymap.commands}
     ids = next((HINTS[context] for context in contexts if context in HINTS), ("search", "quit", "help"))
-    shown = [_hint(commands[id_]) for id_ in ids if commands[id_].keys and commands[id_].bar]
-    while len(shown) > 1 and sum(len(key) + len(word) for key, word in shown) > width:
-        del shown[-2]
+    closes = _CLOSING.intersection(contexts)
+    shown = [_hint(commands[id_], closes=bool(closes)) for id_ in ids if commands[id_].keys and commands[id_].bar]
+    while len(shown) > _ALWAYS and sum(len(key) + len(word) for key, word in shown) > width:
+        del shown[-_ALWAYS - 1]
     pieces: list[Piece] = [piece for key, word in shown for piece in ((key, "key"), (word, ""))]
     return Line(tuple(pieces))
 
 
-def _hint(command: Command) -> tuple[str, str]:
+def _hint(command: Command, *, closes: bool) -> tuple[str, str]:
     if command.id == "line-down":
         return " ↑↓", " move  "
+    if command.id == "quit" and closes:
+        return f" {key_label(command.keys[0])}", " close  "
     return f" {key_label(command.keys[0])}", f" {command.bar}  "

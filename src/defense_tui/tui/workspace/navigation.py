@@ -227,7 +227,10 @@ class Navigation:
     def do_quit(self) -> None:
         screen = self._screen
         place = screen.workspace.place
-        if screen.centre.overlay or (screen.narrow and screen.covering):
+        if screen.zoomed:
+            screen.zoomed = None
+            screen.lay_out_parts()
+        elif screen.centre.overlay or (screen.narrow and screen.covering):
             screen.uncover()
             self._focus_centre()
         elif place is not None and place.kind is not PlaceKind.ARTICLE and not self._in_pane():
@@ -253,8 +256,11 @@ class Navigation:
         return self._screen.focused in tuple(self._screen.panes())
 
     def _leave_card(self) -> None:
+        came_from = self._screen.came_from
         if self._screen.workspace.back:
             self.do_back()
+            if self._screen.narrow and came_from:
+                self._show_pane(came_from)
         elif self._screen.articles.items:
             self._screen.visit(Place(PlaceKind.ARTICLE, self._screen.articles.items[0].article.id))
 

@@ -87,7 +87,7 @@ class NotesPane(Pane[NoteRow]):
         self._marked: set[str] = set()
         """Ids of the notes that the next command changes all at once."""
 
-    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[NoteRow]:
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Answer[NoteRow]:
         return self._notes(lens, order)
 
     # What stands under the cursor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
@@ -13,9 +14,11 @@ from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Workspace
 from defense_tui.tui.workspace.articles import ArticlesPane
 from defense_tui.tui.workspace.centre import Centre
-from defense_tui.tui.workspace.changing import Changing
 from defense_tui.tui.workspace.notes import NotesPane, next_scope
 from defense_tui.tui.workspace.writing import Noted, NotNoted
+
+if TYPE_CHECKING:
+    from defense_tui.tui.workspace.changing import Changing
 
 NOTES_POLL = 1.5
 """Seconds between looks at what other sessions wrote."""
@@ -37,11 +40,15 @@ class NoticingScreen(Screen[None]):
     articles: ArticlesPane
     notes: NotesPane
     centre: Centre
-    changing: Changing
     _notes_token: int
     _is_taking_stock = False
     _stock_is_old = False
     """Whether notes have changed since the worker began."""
+
+    @property
+    @abstractmethod
+    def changing(self) -> Changing:
+        """Changes notes."""
 
     @abstractmethod
     def say(self, text: str, tone: str = "ok") -> None:

@@ -13,11 +13,15 @@ from textual.message import Message
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import Bucket, Cursor, Page
 from defense_tui.library.library import Order
+from defense_tui.tui.messages import Say
 from defense_tui.tui.state import Place
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.widgets.rows import Rows
 
 T = TypeVar("T")
+
+PAGE = 200
+"""Rows that are asked for at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,6 @@ class Pane(Rows[T]):
             self.serial = serial
             self.extends = extends
 
-    class OrderChanged(Message):
-        """The reader chose another order."""
-
     def __init__(self, resolve: Callable[[Lens], Lens]) -> None:
         """*resolve* fills in what a lens says about reading and notes; called from worker threads."""
         super().__init__(id=self.NAME.lower())
@@ -59,6 +60,7 @@ class Pane(Rows[T]):
         self._answer: Answer[T] | None = None
         self._serial = 0
         self._extending = False
+        self._to_last = False
 
     # Asking
 
@@ -68,22 +70,22 @@ class Pane(Rows[T]):
         return self._answer.page if self._answer else None
 
     @abstractmethod
-    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[T]:
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Answer[T]:
         """The answer, from a worker thread: no widget may be touched here."""
 
     def ask(self, lens: Lens) -> None:
         """Answer for *lens* from now on; the rows shown stay until the new ones are there."""
-        self.lens = lens
-        self._fetch_page(None)
+        again, self.lens = lens == self.lens, lens
+        self._fetch_page(None, max(PAGE, len(self.items)) if again else PAGE)
 
-    def _fetch_page(self, after: Cursor | None) -> None:
+    def _fetch_page(self, after: Cursor | None, limit: int | None) -> None:
         self._extending = after is not None
         self._serial += 1
-        work = partial(self._work, self.lens, self.order, after, self._serial)
+        work = partial(self._work, self.lens, self.order, after, limit, self._serial)
         self.run_worker(work, thread=True, exclusive=True, group=f"ask-{self.id}")
 
-    def _work(self, lens: Lens, order: Order, after: Cursor | None, serial: int) -> None:
-        answer = self.fetch(self._resolve(lens), order, after)
+    def _work(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None, serial: int) -> None:
+        answer = self.fetch(self._resolve(lens), order, after, limit)
         self.post_message(self.Answered(answer, serial, extends=after is not None))
 
     def on_pane_answered(self, message: Answered) -> None:
@@ -99,21 +101,28 @@ class Pane(Rows[T]):
             self.set_items(rows, keep=self.row_id(rows[0]))
         else:
             self.set_items(rows)
+        if self._to_last:
+            self._to_last = False
+            super().do_last()
 
     def on_rows_near_end(self) -> None:
         """Fetch the next page when there is one."""
         if self.page and self.page.after and not self._extending:
-            self._extending = True
-            self._fetch_page(self.page.after)
+            self._fetch_page(self.page.after, PAGE)
 
     def do_last(self) -> None:
-        super().do_last()
-        self.on_rows_near_end()
+        if self.page and self.page.after:
+            self._to_last = True
+            self._fetch_page(self.page.after, None)
+        else:
+            super().do_last()
+
+    do_last_row = do_last
 
     def do_change_order(self) -> None:
         self.order = self.ORDERS[(self.ORDERS.index(self.order) + 1) % len(self.ORDERS)]
-        self._fetch_page(None)
-        self.post_message(self.OrderChanged())
+        self._fetch_page(None, PAGE)
+        self.post_message(Say(f"{self.NAME}: {self.order}"))
 
     # What stands under the cursor
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Collection, Iterator
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -16,31 +16,31 @@ from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.state import Place, PlaceKind, Workspace, to_json
 from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.panel import PanelSlot
-from defense_tui.tui.widgets.picker import Menu, Picker
-from defense_tui.tui.widgets.prompt import Prompt, Question
 from defense_tui.tui.widgets.waiting import caught_up
 from defense_tui.tui.workspace.arrangement import PANES, WIDE, lay_out_parts
 from defense_tui.tui.workspace.arrival import arrive
 from defense_tui.tui.workspace.articles import ArticlesPane
 from defense_tui.tui.workspace.bottom import BottomLine
 from defense_tui.tui.workspace.centre import Centre
-from defense_tui.tui.workspace.changing import Changing
-from defense_tui.tui.workspace.copying import Copying
-from defense_tui.tui.workspace.drafting import Drafting
 from defense_tui.tui.workspace.entities import EntitiesPane
-from defense_tui.tui.workspace.exporting import Exporting
 from defense_tui.tui.workspace.filtering import Filtering
 from defense_tui.tui.workspace.heads import head_line
+from defense_tui.tui.workspace.late import LateHandlers
 from defense_tui.tui.workspace.navigation import Navigation
 from defense_tui.tui.workspace.notes import ALL_NOTES, NotesPane
 from defense_tui.tui.workspace.noticing import NoticingScreen
-from defense_tui.tui.workspace.noting import Noting
 from defense_tui.tui.workspace.pane import Pane
 from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
-from defense_tui.tui.workspace.settling import Settling
-from defense_tui.tui.workspace.telling import Telling
 from defense_tui.tui.workspace.timeline import TimelinePane
+
+if TYPE_CHECKING:
+    from defense_tui.tui.widgets.picker import Menu
+    from defense_tui.tui.widgets.prompt import Question
+    from defense_tui.tui.workspace.changing import Changing
+    from defense_tui.tui.workspace.drafting import Drafting
+    from defense_tui.tui.workspace.noting import Noting
+    from defense_tui.tui.workspace.settling import Settling
 
 LIBRARY_POLL = 0.5
 """Seconds between looks at a library that grows."""
@@ -61,7 +61,7 @@ class Terminal(Protocol):
 class WorkspaceScreen(NoticingScreen):
     """Composes the parts, hands the state down, and takes what they say up.
 
-    Commands are carried out by the focused widget, what lies around it, or one of :attr:`handlers`.
+    Commands are carried out by the focused widget, what lies around it, or a handler.
     """
 
     BINDINGS: ClassVar[list[Any]] = []
@@ -74,6 +74,8 @@ class WorkspaceScreen(NoticingScreen):
         self.workspace = workspace
         self.covering: str | None = None
         """On a narrow screen: the pane that covers the centre."""
+        self.came_from: str | None = None
+        """On a narrow screen: the pane that the place was opened from."""
         self.zoomed: str | None = None
         """The part that has the whole body to itself: a pane or ``centre``."""
         self.articles = ArticlesPane(desk.library, desk.resolve, desk.reading.status, desk.note_count)
@@ -85,14 +87,7 @@ class WorkspaceScreen(NoticingScreen):
         self.bottom = BottomLine(desk.keymap)
         self.navigation = Navigation(self)
         self.filtering = Filtering(self)
-        self.noting = Noting(self)
-        self.changing = Changing(self)
-        self.drafting = Drafting(self)
-        self.settling = Settling(self)
-        self.handlers = (
-            self.navigation, self.filtering, self.noting, self.changing, Telling(self), Copying(self, terminal.send),
-            Exporting(self), self.settling,
-        )  # fmt: skip
+        self._late = LateHandlers(self, terminal.send)
         self._generation = -1
 
     def compose(self) -> ComposeResult:
@@ -120,6 +115,26 @@ class WorkspaceScreen(NoticingScreen):
     def reader(self) -> ArticleReader:
         """The reader in the centre."""
         return self.centre.reader
+
+    @property
+    def noting(self) -> Noting:
+        """Makes notes."""
+        return self._late.noting
+
+    @property
+    def changing(self) -> Changing:
+        """Changes and deletes notes."""
+        return self._late.changing
+
+    @property
+    def drafting(self) -> Drafting:
+        """Keeps what is typed."""
+        return self._late.drafting
+
+    @property
+    def settling(self) -> Settling:
+        """Asks about notes that lost their place or have two versions."""
+        return self._late.settling
 
     def panes(self) -> Iterator[Pane[Any]]:
         """The four panes, by their numbers."""
@@ -162,6 +177,7 @@ class WorkspaceScreen(NoticingScreen):
     def visit(self, place: Place) -> None:
         """Go to *place*; what covers the centre gives way."""
         self.keep_place()
+        self.came_from = self.covering
         self.uncover()
         if place == self.workspace.place:
             self.centre.show_place(place)
@@ -212,6 +228,7 @@ class WorkspaceScreen(NoticingScreen):
     def on_resize(self) -> None:
         """Lay the parts out for the new size."""
         self.lay_out_parts()
+        self.call_after_refresh(lambda: self.bottom.show_hints(self.contexts()))
 
     # What comes up
 
@@ -243,8 +260,18 @@ class WorkspaceScreen(NoticingScreen):
     def on_pane_answered(self) -> None:
         """A pane shows new rows, so the counts at the top are others."""
         self.refresh_head()
+        if self.workspace.place is None and self.articles.items:
+            arrive(self)
+        if self.timeline.items and self.timeline.cursor == 0 and not self.timeline.has_focus:
+            self._begin_timeline()
         if not self.articles.has_focus:
             self.articles.move_to_id(self.centre.shown_article)
+
+    def _begin_timeline(self) -> None:
+        """The timeline begins near the article that is read, not forty years before it."""
+        article = self.reader.article.article if self.reader.article else None
+        if article is not None and article.date is not None:
+            self.timeline.move_to_date(article.date)
 
     def on_search_view_previewed(self, message: SearchView.Previewed) -> None:
         """Show the result under the cursor in the reader, without going there."""
@@ -312,13 +339,17 @@ class WorkspaceScreen(NoticingScreen):
     def run_command(self, command_id: str) -> Awaitable[None] | None:
         """Carry a command out: by the focused widget, what lies around it, or a handler."""
         method = f"do_{command_id.replace('-', '_')}"
-        around = self.focused.ancestors_with_self if self.focused else ()
-        for candidate in (*around, *self.handlers):
+        for candidate in self._carriers():
             if carry_out := getattr(candidate, method, None):
                 done: Awaitable[None] | None = carry_out()
                 return done
         self.say(f"{command_id} means nothing here", "warning")
         return None
+
+    def _carriers(self) -> Iterator[object]:
+        yield from self.focused.ancestors_with_self if self.focused else ()
+        yield from (self.navigation, self.filtering)
+        yield from self._late.all
 
     def run_later(self, command_id: str) -> None:
         """Carry a command out once the panel that chose it is gone."""
@@ -333,8 +364,12 @@ class WorkspaceScreen(NoticingScreen):
 
     def ask(self, question: Question) -> None:
         """Ask something in one line at the bottom."""
+        from defense_tui.tui.widgets.prompt import Prompt
+
         self.panel.open(Prompt(question))
 
     def offer(self, menu: Menu) -> None:
         """Offer something to pick from."""
+        from defense_tui.tui.widgets.picker import Picker
+
         self.panel.open(Picker(menu))

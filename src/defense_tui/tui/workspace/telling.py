@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from defense_tui.keys.command import Command, Context
 from defense_tui.model.article import Markup
+from defense_tui.model.edtf import EdtfDate, EdtfError
 from defense_tui.tui.reader.margin import gravity
+from defense_tui.tui.screens.decision import Decision, DecisionPanel, Fact
 from defense_tui.tui.screens.help import key_label
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.theme import PALETTES
+from defense_tui.tui.widgets.cells import counted
 from defense_tui.tui.widgets.picker import Choice, Menu
 from defense_tui.tui.widgets.prompt import Question
 from defense_tui.tui.widgets.rows import Rows
@@ -74,9 +78,9 @@ class Telling:
 
         def keep(name: str) -> None:
             app.theme = name
-            self._screen.say(
-                f'Colours: {name}. To keep them: theme = "{name}" in {self._screen.desk.directories.config}'
-            )
+            self._screen.change(replace(self._screen.workspace, theme=name))
+            self._screen.keep_place()
+            self._screen.say(f"Colours: {name}")
 
         self._screen.offer(Menu("colours", choices, keep, put_on, lambda: put_on(before), start=before))
 
@@ -119,7 +123,19 @@ class Telling:
         )
 
     def do_go_to(self) -> None:
+        if self._screen.focused is self._screen.timeline:
+            self._screen.ask(Question("go to (a date such as 2025-07)", self._go_to_date))
+            return
         self._screen.ask(Question("go to (per cent, or a date such as 2025-07)", self._go_to))
+
+    def _go_to_date(self, text: str) -> None:
+        try:
+            found = self._screen.timeline.move_to_date(EdtfDate.parse(text.strip()))
+        except EdtfError as error:
+            self._screen.say(str(error), "warning")
+            return
+        if not found:
+            self._screen.say("There are no events here", "warning")
 
     def _go_to(self, text: str) -> None:
         reader = self._screen.reader
@@ -142,22 +158,42 @@ class Telling:
         screen = self._screen
         place = screen.focused.place_here() if isinstance(screen.focused, LeadsSomewhere) else None
         if place is not None and place.kind is PlaceKind.PROFILE:
-            screen.say(self._entity_in_words(place))
+            self._entity_card(place)
         elif place is not None and place.kind is PlaceKind.EVENT:
-            account = screen.desk.library.event(place.id)
-            event = account.event
-            screen.say(f"{event.date.shown} · {event.title} · {event.status}, {event.confidence}. {event.summary}")
+            self._event_card(place)
         elif screen.focused is screen.reader and (claims := screen.reader.claims_at(screen.reader.caret)):
             claim = claims[0].claim
-            screen.say(f"{claim.text}: {claim.assessment}. {claim.note}")
+            facts = [Fact("claim", claim.text), Fact("found", f"{claim.assessment}. {claim.note}")]
+            facts += [Fact("outcome", claim.outcome)] if claim.outcome else []
+            self._card(f"What {claim.source} says", facts, None)
         else:
             screen.say("There is no name or claim here", "warning")
 
-    def _entity_in_words(self, place: Place) -> str:
+    def _entity_card(self, place: Place) -> None:
         profile = self._screen.desk.library.profile(place.id)
         entity = profile.entity
-        counts = f"{profile.articles} articles, {profile.mentions} mentions"
-        return f"{entity.name}, {entity.kind}, {entity.confidence}, {counts}. {entity.description}"
+        counts = f"{counted(profile.articles, 'article')}, {counted(profile.mentions, 'mention')}"
+        names = ", ".join(alias.value for alias in entity.aliases if alias.value != entity.name)
+        facts = [Fact(entity.kind, entity.description or "nothing more is known"), Fact("named in", counts)]
+        facts += [Fact("also called", names)] if names else []
+        self._card(entity.name, facts, place)
+
+    def _event_card(self, place: Place) -> None:
+        event = self._screen.desk.library.event(place.id).event
+        facts = [
+            Fact(event.date.shown, event.summary or event.title),
+            Fact("known as", f"{event.status}, {event.confidence}"),
+        ]
+        self._card(event.title, facts, place)
+
+    def _card(self, title: str, facts: Sequence[Fact], place: Place | None) -> None:
+        choices = [Choice("open", (("open the whole page", ""),))] if place else [Choice("close", (("close", ""),))]
+
+        def accept(choice: str) -> None:
+            if place is not None and choice == "open":
+                self._screen.visit(place)
+
+        self._screen.panel.open(DecisionPanel(Decision(title, facts, choices, accept)))
 
     def do_say_place(self) -> None:
         screen = self._screen

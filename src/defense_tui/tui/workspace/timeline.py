@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date as day
 
 from defense_tui.keys.command import Context
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import Bucket, Cursor, EventRow
 from defense_tui.library.library import Library, Order
 from defense_tui.model.curated import Confidence, Event, Origin, Status
+from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import fit
 from defense_tui.tui.widgets.line import Line, Piece
@@ -58,8 +60,8 @@ class TimelinePane(Pane[EventRow]):
     def _buckets(self) -> tuple[Bucket, ...]:
         return self._answer.buckets if self._answer else ()
 
-    def fetch(self, lens: Lens, order: Order, after: Cursor | None) -> Answer[EventRow]:
-        return Answer(self._library.events(lens, order, after), self._library.buckets(lens))
+    def fetch(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Answer[EventRow]:
+        return Answer(self._library.events(lens, order, after, limit), self._library.buckets(lens))
 
     def row_id(self, item: EventRow) -> str:
         return item.event.id
@@ -97,6 +99,17 @@ class TimelinePane(Pane[EventRow]):
 
     def title_right(self) -> tuple[Piece, ...]:
         return ((sparkline(self._buckets, self.size.width - 52), "muted"),)
+
+    def move_to_date(self, date: EdtfDate) -> bool:
+        """Put the cursor on the event whose first day is nearest to that of *date*; whether there is one."""
+        wanted = (date.earliest or date.latest or day.max).toordinal()
+        distances = [
+            (abs((row.event.date.earliest or row.event.date.latest or day.max).toordinal() - wanted), index)
+            for index, row in enumerate(self.items)
+        ]
+        if distances:
+            self.move_to(min(distances)[1])
+        return bool(distances)
 
     def place_here(self) -> Place | None:
         if not self.current:
