@@ -121,8 +121,8 @@ def test_a_date_that_names_its_year_is_read(written: str, edtf: str) -> None:
         ("10:30 on July 1, 2025, 11:00", ["2025-07-01"]),
         ("published 2025-07-01T09:30:00Z", ["2025-07-01"]),
         ("In 1947. In 1492", ["1947", "1492"]),
-        ("February 30, 2025", ["2025"]),
-        ("April 31-32, 2025", ["2025"]),
+        ("they won 4-2 March 2025", ["2025-03"]),
+        ("between 2030 and 2015", ["2030", "2015"]),
         ("31/31/2025", []),
         ("2025/25/12 and 2025/07/01/3", []),
         ("first half of the 2030s", ["203X"]),
@@ -166,8 +166,34 @@ def test_every_day_is_read_in_every_usual_form(day: date, form: str) -> None:
     assert found(f"On {written} they met.") == [(written, day.isoformat())]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 February 2025",
+        "February 30, 2025",
+        "February 29, 2025",
+        "Sunday, the 30th of February, 2025",
+        "31 June 2025",
+        "June 31st, 2025",
+        "32 July 2025",
+        "July 0, 2025",
+        "31-Apr-2025",
+        "April 31-32, 2025",
+        "30 February to 2 March 2025",
+        "2025-02-30",
+        "2025/02/30",
+        "30/02/2025",
+        "30.02.2025",
+    ],
+)
+def test_in_a_day_that_is_on_no_calendar_there_is_no_date_at_all(text: str) -> None:
+    assert found(f"They met on {text}, in 2026.") == [("2026", "2026")]
+    assert found(text) == []
+
+
 FRAGMENTS = [
     "July",
+    "30 February 2025",
     "1",
     "13",
     "2025",

@@ -36,7 +36,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
 
 _YEAR = r"(?:1[4-9]|20)\d\d(?![\ds])"
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
+_DAY = r"\d\d?(?!\d)(?:st|nd|rd|th)?"
+"""Also one that no month has, so that nobody reads a month out of ``32 July 2025``."""
 _WEEKDAY = r"(?:(?:(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?i:day)|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?),? {1,4})?"
 _COMMA = r"(?:, {0,4}| {1,4})"
 _OF = r"(?: {1,4}of(?: {1,4}the)?)? {1,4}"
@@ -79,7 +80,7 @@ def _days_of_month(match: re.Match[str]) -> str | None:
     first, last = _number(match["day"]), _number(match["last"])
     if "and" in match["to"] and last != first + 1 and not _follows_word(match, "between"):
         return None
-    return f"{_day(match['year'], match['month'], match['day'])}/{_day(match['year'], match['month'], match['last'])}"
+    return _range(_day(match["year"], match["month"], match["day"]), _day(match["year"], match["month"], match["last"]))
 
 
 def _days_of_months(match: re.Match[str]) -> str | None:
@@ -87,7 +88,7 @@ def _days_of_months(match: re.Match[str]) -> str | None:
         return None
     year = int(match["year"])
     first = year - 1 if _month(match["month"]) > _month(match["end"]) else year
-    return f"{_day(str(first), match['month'], match['day'])}/{_day(match['year'], match['end'], match['last'])}"
+    return _range(_day(str(first), match["month"], match["day"]), _day(match["year"], match["end"], match["last"]))
 
 
 def _day_of_month(match: re.Match[str]) -> str:
@@ -138,8 +139,8 @@ def _years(match: re.Match[str]) -> str | None:
     return f"{first}-{last}" if len(last) == 2 and "-" in match[0] else None
 
 
-def _spelt_years(match: re.Match[str]) -> str:
-    return f"{match['year']}/{match['last']}"
+def _spelt_years(match: re.Match[str]) -> str | None:
+    return _range(match["year"], match["last"])
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -155,6 +156,11 @@ def _year(match: re.Match[str]) -> str | None:
     if match["year"] < "1800" and not match["about"] and not _follows_word(match, *word_list("before-years")):
         return None
     return match["year"] + ("~" if match["about"] else _about(match))
+
+
+def _range(first: str, last: str) -> str | None:
+    """The range between two EDTF texts of one precision; one that runs backwards (``won 4-2 March 2025``) is none."""
+    return f"{first}/{last}" if first <= last else None
 
 
 def _about(match: re.Match[str]) -> str:

@@ -27,10 +27,12 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     """The dates that *text* names outright, sorted by start, none overlapping another."""
     plain_text = plain(text)
     found: list[DateMention] = []
+    done = 0
     for start, limit, end in _regions(plain_text):
-        start = max(start, found[-1].end if found else 0)
-        for first, last, date in _dates(plain_text, start, limit, end):
-            found.append(DateMention(first, last, text[first:last], date))
+        for first, last, date in _expressions(plain_text, max(start, done), limit, end):
+            done = last
+            if date:
+                found.append(DateMention(first, last, text[first:last], date))
     return tuple(found)
 
 
@@ -58,23 +60,22 @@ def _regions(text: str) -> Iterator[tuple[int, int, int]]:
     yield start, end, end
 
 
-def _dates(text: str, start: int, limit: int, end: int) -> Iterator[tuple[int, int, EdtfDate]]:
+def _expressions(text: str, start: int, limit: int, end: int) -> Iterator[tuple[int, int, EdtfDate | None]]:
+    """What is written as a date, with its reading; nothing within ``30 February 2025``, which has none, is a date."""
     while (match := _any_rule().search(text, start, end)) and match.start() < limit:
         rule = _RULES[match.lastgroup or ""]
         parts = re.compile(rule.pattern).match(text, match.start(), end)
-        date = _parsed(rule.read(parts)) if parts else None
-        if date:
-            yield match.start(), match.end(), date
-            start = match.end()
-        else:
+        edtf = rule.read(parts) if parts else None
+        if edtf is None:
             start = match.start() + 1
+        else:
+            yield match.start(), match.end(), _parsed(edtf)
+            start = match.end()
 
 
 @lru_cache(maxsize=4096)
-def _parsed(edtf: str | None) -> EdtfDate | None:
-    """None also for a day that is on no calendar, like 30 February."""
-    if edtf is None:
-        return None
+def _parsed(edtf: str) -> EdtfDate | None:
+    """None for a day that is on no calendar."""
     try:
         return EdtfDate.parse(edtf)
     except EdtfError:
