@@ -33,6 +33,7 @@ PRINTING = {
     "check": ["check", "."],
     "keys": ["keys"],
     "paths": ["paths"],
+    "doctor": ["doctor"],
     "notes list": ["notes", "list"],
     "notes search": ["notes", "search", "price"],
     "notes show": ["notes", "show", "01JZ1MH4XRRE3CTR9Y63CF2TPZ"],
