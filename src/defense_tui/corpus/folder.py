@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from defense_tui.corpus import canonical, frontmatter
-from defense_tui.corpus.curated import PlacedCurated, read_curated
 from defense_tui.corpus.description import describe
 from defense_tui.corpus.listing import SUFFIXES, ArticleFile, articles_in, shown_path
 from defense_tui.corpus.metadata import article_of
-from defense_tui.corpus.references import KnownIds, unknown_references
 from defense_tui.model.article import Article, CanonicalText
 from defense_tui.model.corpus import CorpusInfo, Fault
 from defense_tui.model.curated import Curated
+
+if TYPE_CHECKING:
+    from defense_tui.corpus.curated import PlacedCurated
+    from defense_tui.corpus.references import KnownIds
 
 __all__ = ["ArticleFile", "CorpusError", "CorpusFolder", "Document", "Head", "read_file"]
 
@@ -87,6 +90,8 @@ class CorpusFolder:
     @cached_property
     def known(self) -> KnownIds:
         """The ids that curated items and articles may name."""
+        from defense_tui.corpus.references import KnownIds
+
         return KnownIds(self.placed, self.info.entities == "bundled")
 
     @cached_property
@@ -96,10 +101,14 @@ class CorpusFolder:
 
     @cached_property
     def _curated_faults(self) -> tuple[Fault, ...]:
+        from defense_tui.corpus.references import unknown_references
+
         return (*self._read_curated[1], *unknown_references(self.known))
 
     @cached_property
     def _read_curated(self) -> tuple[PlacedCurated, tuple[Fault, ...]]:
+        from defense_tui.corpus.curated import read_curated  # a list of articles needs none of its readers
+
         faults: list[Fault] = []
         return read_curated(self.root, faults), tuple(faults)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from defense_tui.analysis.sentences import sentence_at
 from defense_tui.library.catalogue import Catalogue
 from defense_tui.library.curation import Curation
-from defense_tui.library.studying import Studied
 from defense_tui.model.curated import Confidence, Event, Origin
 from defense_tui.model.edtf import EdtfDate, Precision
+
+if TYPE_CHECKING:
+    from defense_tui.library.studying import Studied
 
 _TITLE_REACH = 120
 """Code points of a sentence that stand for an event that has no other title."""
@@ -90,6 +92,8 @@ class Chronicle:
 
     def _sentence(self, entry: Entry) -> str:
         """The first sentence with the date that tells something, of the newest article that has one."""
+        from defense_tui.analysis.sentences import sentence_at  # not needed for a list without texts
+
         first = ""
         for number in self.catalogue.newest_first(entry.articles):
             studied = self.studied[number]

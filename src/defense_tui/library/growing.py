@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from defense_tui.analysis.candidates import ArticleNames, names_in
-from defense_tui.analysis.unreviewed import unreviewed
 from defense_tui.library.answers import Snapshot
 from defense_tui.library.catalogue import Catalogue
 from defense_tui.library.curation import Curation
 from defense_tui.library.holdings import Holdings
 from defense_tui.library.index import TermIndexBuilder
-from defense_tui.library.studying import Studied
 from defense_tui.library.unreviewed import UnreviewedNames
 from defense_tui.library.words import joined
 from defense_tui.model.article import Article
 from defense_tui.model.corpus import Fault
 
+if TYPE_CHECKING:
+    from defense_tui.analysis.candidates import ArticleNames
+    from defense_tui.library.studying import Studied
+
 
 @dataclass(slots=True)
 class Growth:
-    """Takes articles in; what it has published does not change any more. For one thread at a time."""
+    """Takes articles in; what it has published does not change any more. For one thread at a time.
+
+    What looks at texts is imported with the first text: a list of articles is there without it.
+    """
 
     articles: int
     """How many articles there are in all."""
@@ -43,6 +48,8 @@ class Growth:
 
     def take_in(self, number: int, studied: Studied, faults: tuple[Fault, ...]) -> None:
         """Take in the text of article *number*; *faults* are all that it has."""
+        from defense_tui.analysis.candidates import names_in
+
         article = studied.article
         self._catalogue[number] = article
         self._faults[number] = faults
@@ -54,6 +61,8 @@ class Growth:
 
     def review(self) -> None:
         """Look for names that several of the articles taken in so far share, in 0.4 ms an article."""
+        from defense_tui.analysis.unreviewed import unreviewed
+
         found = unreviewed(self._names.values(), self.curation.entities.values())
         self._unreviewed = UnreviewedNames.of(found, self._names)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import Clause
@@ -13,11 +14,13 @@ from defense_tui.library.catalogue import Catalogue
 from defense_tui.library.chronicle import Chronicle
 from defense_tui.library.curation import Curation
 from defense_tui.library.index import TermIndex
-from defense_tui.library.studying import Studied
 from defense_tui.library.unreviewed import UNREVIEWED_KIND, UnreviewedNames
 from defense_tui.model.corpus import Fault
 from defense_tui.model.curated import Entity
 from defense_tui.model.span import Mention, Passage
+
+if TYPE_CHECKING:
+    from defense_tui.library.studying import Studied
 
 Counts = Mapping[int, int]
 """For article numbers how often something stands there."""

@@ -6,15 +6,17 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from defense_tui.corpus.folder import CorpusFolder, Document
 from defense_tui.library.curation import Curation
 from defense_tui.library.growing import Growth
 from defense_tui.library.holdings import Holdings
-from defense_tui.library.studying import Studied, Study
 from defense_tui.model.article import Article
 from defense_tui.model.curated import Curated
+
+if TYPE_CHECKING:
+    from defense_tui.library.studying import Studied, Study
 
 Item = TypeVar("Item")
 _EVERY = 0.4
@@ -104,6 +106,8 @@ class Loader(threading.Thread):
 
     def _read_curated(self, growth: Growth) -> None:
         self._going_on.wait()
+        from defense_tui.library.studying import Study  # with all of the analysis, so not before the first frame
+
         bundled = self._bundled.curated if self._bundled else Curated()
         growth.curation = Curation.of(self._folder.curated, bundled, self._folder.info)
         growth.faults = self._folder.faults

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from defense_tui.corpus.folder import CorpusFolder, Document
 from defense_tui.lens.lens import Lens
-from defense_tui.library import articles, claims, completing, entities, events, searching
+from defense_tui.library import articles, claims, entities, events
 from defense_tui.library.answers import (
     ArticleRow,
     Bucket,
@@ -31,15 +31,16 @@ from defense_tui.library.holdings import Holdings
 from defense_tui.library.library import Order
 from defense_tui.library.loading import Loader
 from defense_tui.library.near import unknown
-from defense_tui.library.opening import opened
-from defense_tui.library.studying import Study
 from defense_tui.model.article import Article
 from defense_tui.model.corpus import CorpusInfo
 from defense_tui.model.curated import Curated
 
 
 class MemoryLibrary:
-    """The :class:`~defense_tui.library.library.Library` of a folder, or of documents that are in memory already."""
+    """The :class:`~defense_tui.library.library.Library` of a folder, or of documents that are in memory already.
+
+    What is not needed to list articles is imported when it is asked for.
+    """
 
     def __init__(
         self, info: CorpusInfo, notices: tuple[str, ...], numbers: Mapping[str, int], holdings: Holdings
@@ -85,6 +86,8 @@ class MemoryLibrary:
         cls, curated: Curated, documents: Iterable[Document], info: CorpusInfo, bundled: Curated | None = None
     ) -> MemoryLibrary:
         """The library of *documents*, read at once."""
+        from defense_tui.library.studying import Study
+
         curation = Curation.of(curated, bundled or Curated(), info)
         study = Study(curation)
         numbered = dict(enumerate(documents))
@@ -130,6 +133,8 @@ class MemoryLibrary:
         *,
         typing: bool = False,
     ) -> Page[Hit]:
+        from defense_tui.library import searching
+
         return searching.search(self._holdings, lens, order, after, limit, typing=typing)
 
     def entities(
@@ -169,6 +174,8 @@ class MemoryLibrary:
         return OpenArticle(document.article, document.text, (), (), (), (), studied=False)
 
     def article(self, article_id: str) -> OpenArticle:
+        from defense_tui.library.opening import opened
+
         number = self._number(article_id)
         holdings = self._holdings
         studied = holdings.studied.get(number)
@@ -185,6 +192,8 @@ class MemoryLibrary:
         return events.event(self._holdings, event_id)
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
+        from defense_tui.library import completing
+
         return completing.complete(self._holdings, prefix, limit)
 
     def _number(self, article_id: str) -> int:

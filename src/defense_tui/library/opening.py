@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from defense_tui.analysis.sentences import sentence_at
 from defense_tui.library.answers import OpenArticle, PlacedClaim
 from defense_tui.library.holdings import Holdings
-from defense_tui.library.studying import Studied
 from defense_tui.model.span import Mention
+
+if TYPE_CHECKING:
+    from defense_tui.library.studying import Studied
 
 
 def opened(holdings: Holdings, number: int, studied: Studied) -> OpenArticle:

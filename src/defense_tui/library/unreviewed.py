@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from defense_tui.analysis.candidates import ArticleNames
-from defense_tui.analysis.unreviewed import UnreviewedName
 from defense_tui.lens.folding import fold
 from defense_tui.library.places import Places
 from defense_tui.library.words import joined
 from defense_tui.model.curated import Confidence, Entity, Name, Origin
+
+if TYPE_CHECKING:
+    from defense_tui.analysis.candidates import ArticleNames
+    from defense_tui.analysis.unreviewed import UnreviewedName
 
 UNREVIEWED_KIND = "name"
 """The kind of all unreviewed names."""

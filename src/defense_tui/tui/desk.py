@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from defense_tui.analysis.mentions import Gazetteer
 from defense_tui.keys.keymap import Keymap
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
 from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.library.answers import OpenArticle, Page
 from defense_tui.library.library import Library, Order, UnknownIdError
-from defense_tui.notebook.anchoring import Anchor, AnchorState, anchor_all
 from defense_tui.notebook.annotation import Annotation, Target, TargetKind
 from defense_tui.notebook.drafts import Draft, Drafts
 from defense_tui.notebook.layout import Layout
@@ -25,6 +24,9 @@ from defense_tui.tui.noteboard import Entry, NoteRow, as_note, fits, open_drafts
 from defense_tui.tui.reader.decorations import NoteMark
 from defense_tui.tui.reunion import Reunion
 from defense_tui.tui.workspace.pane import Answer
+
+if TYPE_CHECKING:
+    from defense_tui.notebook.anchoring import Anchor
 
 
 @dataclass(slots=True)
@@ -96,6 +98,8 @@ class Desk:
         return found if kind is not TargetKind.ENTITY else (*found, *self._notes_naming(id_))
 
     def _notes_naming(self, entity_id: str) -> tuple[Annotation, ...]:
+        from defense_tui.analysis.mentions import Gazetteer
+
         names = Gazetteer([self.library.profile(entity_id).entity])
         own = (TargetKind.ENTITY, entity_id)
         return tuple(
@@ -187,6 +191,8 @@ class Desk:
 
     def anchors(self, notes: Sequence[Annotation]) -> dict[str, Anchor]:
         """The places in today's text of those *notes* that are on articles of this corpus, by note id."""
+        from defense_tui.notebook.anchoring import anchor_all
+
         here = [note for note in notes if note.target.kind == TargetKind.ARTICLE]
         found: dict[str, Anchor] = {}
         for (_, corpus, id_), on_it in groupby(sorted(here, key=_target_key), key=_target_key):
@@ -199,11 +205,20 @@ class Desk:
 
     def marks(self, opened: OpenArticle) -> tuple[NoteMark, ...]:
         """The notes on passages of an open article, as the reader draws them; the one being written is one of them."""
-        homes = self.reunion.findings.homes
         on_it = (*self.notes_on(TargetKind.ARTICLE, opened.article.id), *self.strays(opened.article.id))
         notes = [note for note in on_it if note.quote]
+        marks = self._placed(notes, opened) if notes else ()
+        new = self.writing if self.writing and not self.writing.edits else None
+        if new is None or new.position is None or new.target != self.target(TargetKind.ARTICLE, opened.article.id):
+            return marks
+        return (*marks, NoteMark(new.id, new.position.start, new.position.end, new.color, new.motivation, new.note))
+
+    def _placed(self, notes: Sequence[Annotation], opened: OpenArticle) -> tuple[NoteMark, ...]:
+        from defense_tui.notebook.anchoring import AnchorState, anchor_all  # most articles have no notes
+
+        homes = self.reunion.findings.homes
         anchors = anchor_all(notes, opened.text)
-        marks = tuple(
+        return tuple(
             NoteMark(
                 note.id,
                 place.start,
@@ -216,10 +231,6 @@ class Desk:
             for note in notes
             if (place := anchors[note.id]).start is not None and place.end is not None
         )
-        new = self.writing if self.writing and not self.writing.edits else None
-        if new is None or new.position is None or new.target != self.target(TargetKind.ARTICLE, opened.article.id):
-            return marks
-        return (*marks, NoteMark(new.id, new.position.start, new.position.end, new.color, new.motivation, new.note))
 
     # What a lens says about the reader
 

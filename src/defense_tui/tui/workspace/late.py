@@ -59,3 +59,8 @@ class LateHandlers:
 
         copying = Copying(self._screen, self._send_sequence)
         return (self.noting, self.changing, Telling(self._screen), copying, Exporting(self._screen), self.settling)
+
+    def load(self) -> None:
+        """Import them all, so that no key has to wait for that; for a worker."""
+        _ = self.all
+        _ = self.drafting

@@ -304,6 +304,7 @@ class WorkspaceScreen(NoticingScreen):
         if snapshot.complete:
             self.centre.refresh_articles()
             self.take_stock()
+            self.run_worker(self._late.load, thread=True, group="late")
         else:
             self.set_timer(LIBRARY_POLL, self._look_at_library)
 
