@@ -137,6 +137,9 @@ def test_dates_are_found_in_their_sentence(text: str, dates: list[str]) -> None:
     [
         "2,025 troops and 2025 troops",
         "$2025, €2025, £2025, Rs. 2025, INR 2000 and 2025 dollars",
+        "₹2025, ₹ 2025, ₨2025, ¥2025, $ 2025, US$ 2025 and (₹\u00a02025)",
+        "Rs 2025 crore, Rs.2025, ₹2025 crore, $2025 million, INR 2025, Rupees 2025, Rs 2025-26 crore",
+        "2025 crore, 2025 crores, 2025 lakh, 2025 lakhs, 2025 cr., 2025 rupees, 2025 trillion, 2025 bn, 2025 euros",
         "2025% of 2025.5 and 12025 and 20251",
         "call (202) 456-2025 or 202-456-2025",
         "at 2030 hours, 1900 GMT, 20:25",

@@ -44,7 +44,8 @@ _OF = r"(?: {1,4}of(?: {1,4}the)?)? {1,4}"
 _TO = r"(?: ?- ?| {1,4}(?:to|through|until|till|and) {1,4}(?:the {1,4})?)"
 _PART = r"(?P<part>(?i:early|mid|late)[ -]{1,4}(?:in {1,4})?)"
 _ABOUT = r"(?P<about>(?:(?i:around|about|circa)|ca?\.) {1,4})"
-_NO_NUMBER = r"(?<![$€£#/.,+×=-])"
+_CURRENCIES = "$€£₹₨¥"
+_NO_NUMBER = rf"(?<![{_CURRENCIES}#/.,+×=-])"
 """Before a rule that begins with digits: not in an amount, a fraction, a longer number or a telephone number."""
 _NO_MORE = r"(?![\d%]|[-/.,:]\d)"
 """After such a rule."""
@@ -183,11 +184,12 @@ def _follows_word(match: re.Match[str], *words: str) -> bool:
 
 
 def _is_count(match: re.Match[str]) -> bool:
-    """Whether the number counts or labels something: ``1900 troops``, ``Section 2025``, ``at 2030``."""
+    """Whether the number counts or labels something: ``1900 troops``, ``₹ 2025``, ``Section 2025``, ``at 2030``."""
     after = _WORD_AFTER.match(match.string, match.end())
     if after and after[1].lower() in word_list("counted"):
         return True
-    return _follows_word(match, *word_list("before-labels"))
+    before = match.string[max(0, match.start() - _BEFORE_REACH) : match.start()].rstrip(" ")
+    return before.endswith(tuple(_CURRENCIES)) or _follows_word(match, *word_list("before-labels"))
 
 
 RULES: tuple[Rule, ...] = (
