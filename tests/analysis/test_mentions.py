@@ -78,6 +78,8 @@ def texts(text: str) -> list[str]:
         ("USA, USs$, 50 U.S.C. 1622, BUS, us", []),
         ("Indianapolis, Indiana, Asian, Modification, mq-9bx", []),
         ("mq-9b, Mq-9b, MQ‑9B, MQ–9B", ["mq-9b", "Mq-9b", "MQ‑9B", "MQ–9B"]),
+        ("MQ9B, MQ 9B, MQ\u00a09B, MQ\n9B and two MQ9Bs", ["MQ9B", "MQ 9B", "MQ\u00a09B", "MQ\n9B", "MQ9B"]),
+        ("a C17, a C17 Globemaster, Section C 17, AMQ9B, MQ9BX", ["C17", "C17 Globemaster"]),
         ("the Department of Defense", ["Department of Defense"]),
         ("the U.S. Department of Defense", ["U.S. Department of Defense"]),
         ("Dr. S. Jaishankar, S. Jaishankar, Jaishankar", ["Dr. S. Jaishankar", "S. Jaishankar", "Jaishankar"]),
@@ -163,6 +165,23 @@ def test_a_name_without_letters_and_an_entity_without_names_do_no_harm() -> None
     gazetteer = Gazetteer([entity("blank", " "), Entity("none", "kind", "None"), entity("plus", "2+2")])
     assert [mention.text for mention in gazetteer.find("A 2+2 dialogue, 12+2, 2+22")] == ["2+2"]
     assert Gazetteer([]).find("India") == ()
+
+
+def test_a_form_that_is_curated_itself_means_only_what_is_said_of_it() -> None:
+    gun = entity("gun", ("M-777", "exact", None), ("M777", "exact", "self"))
+    assert Gazetteer([gun]).find("M777") == ()
+    assert [mention.text for mention in Gazetteer([gun]).find("M777 and M 777")] == ["M777", "M 777"]
+    film = entity("film", "m777")
+    assert [mention.entity for mention in Gazetteer([entity("gun", "M-777"), film]).find("M777, M-777")] == [
+        "film",
+        "gun",
+    ]
+
+
+def test_another_form_has_the_needs_of_its_name() -> None:
+    jet = Gazetteer([entity("jet", ("F-16", "exact", "self"), "F-16 Fighting Falcon")])
+    assert jet.find("an F16") == ()
+    assert len(jet.find("an F16, that is the F16 Fighting Falcon")) == 2
 
 
 def test_a_name_given_twice_is_one_name() -> None:

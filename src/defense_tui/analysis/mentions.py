@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from defense_tui.analysis.name_forms import other_forms
 from defense_tui.analysis.trie import NamePattern
 from defense_tui.lens.folding import fold, plain
 from defense_tui.model.curated import Entity, Name
@@ -20,6 +21,7 @@ from defense_tui.model.span import Mention
 
 _CONTEXT = 3
 """Of how many other entities an article must have unconditional names before one that needs context counts."""
+_CASES: tuple[Literal["exact", "fold"], ...] = ("exact", "fold")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _BESIDE = " \n\u00a0\"'”’s"
@@ -46,14 +48,9 @@ class Gazetteer:
     """The names of curated entities, ready to be found in texts; immutable, safe to use from several threads."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        exact: dict[str, list[_Reading]] = {}
-        folded: dict[str, list[_Reading]] = {}
-        for entity in entities:
-            for name in entity.aliases:
-                names = exact if name.case == "exact" else folded
-                names.setdefault(_key(name), []).append(_Reading(entity.id, name.needs))
-        self._exact = _Names(exact)
-        self._folded = _Names(folded)
+        readings = _readings(entities)
+        self._exact = _Names(readings["exact"])
+        self._folded = _Names(readings["fold"])
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in the text of one article, sorted by start, none overlapping another.
@@ -145,6 +142,22 @@ class _Article:
         if reading.needs == "self":
             return reading.entity in self.named
         return len(self.named - {reading.entity}) >= _CONTEXT
+
+
+def _readings(entities: Iterable[Entity]) -> dict[str, dict[str, list[_Reading]]]:
+    """What names can mean, by their case and key; a form that somebody curated as a name means only what they said."""
+    readings: dict[str, dict[str, list[_Reading]]] = {"exact": {}, "fold": {}}
+    forms: list[tuple[Name, _Reading]] = []
+    for entity in entities:
+        for name in entity.aliases:
+            reading = _Reading(entity.id, name.needs)
+            readings[name.case].setdefault(_key(name), []).append(reading)
+            forms += [(form, reading) for form in other_forms(name)]
+    curated = {case: frozenset(names) for case, names in readings.items()}
+    for form, reading in forms:
+        if not any(_key(replace(form, case=case)) in curated[case] for case in _CASES):
+            readings[form.case].setdefault(_key(form), []).append(reading)
+    return readings
 
 
 def _key(name: Name) -> str:

@@ -1,0 +1,42 @@
+"""Other forms in which texts write a curated name, safe enough to count without being curated.
+
+Only the hyphen of a designation is free: of a word of capitals and digits, where it joins the one to the other. Texts
+write ``MQ-9B`` also ``MQ9B`` and ``MQ 9B``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from defense_tui.model.curated import Name
+
+_DESIGNATION = re.compile(r"(?<![\w-])[A-Z0-9]+(?:-[A-Z0-9]+)+(?![\w-])")
+_JOIN = re.compile(r"(?<=[A-Z])-(?=[0-9])|(?<=[0-9])-(?=[A-Z])")
+_LEAST_JOINED = 3
+"""Signs that a designation has without hyphens before it may be written as one: not ``G7`` for ``G-7``."""
+_LEAST_PARTED = 4
+"""The same before it may be written with a blank: not ``C 17``, which can be a section, for ``C-17``."""
+
+
+def other_forms(name: Name) -> Iterator[Name]:
+    """The uncurated forms of *name*, with the same needs; none of them is *name* itself."""
+    for form in (_DESIGNATION.sub(_joined, name.value), _DESIGNATION.sub(_parted, name.value)):
+        if form != name.value:
+            yield replace(name, value=form)
+
+
+def _joined(designation: re.Match[str]) -> str:
+    return _JOIN.sub("", designation[0]) if _signs(designation[0]) >= _LEAST_JOINED else designation[0]
+
+
+def _parted(designation: re.Match[str]) -> str:
+    """A short one that ends in a letter is clear enough too: ``P 8I``."""
+    word = designation[0]
+    is_clear = _signs(word) >= _LEAST_PARTED or (word[0].isalpha() and word[-1].isalpha())
+    return _JOIN.sub(" ", word) if is_clear else word
+
+
+def _signs(word: str) -> int:
+    return len(word.replace("-", ""))
