@@ -178,6 +178,26 @@ def test_a_form_that_is_curated_itself_means_only_what_is_said_of_it() -> None:
     ]
 
 
+def test_an_acronym_and_a_name_that_differ_in_capitals_only_are_never_taken_for_each_other() -> None:
+    continent = entity("asia", ("Asia", "exact", None))
+    both = Gazetteer([entity("alliance", ("ASIA", "exact", None)), continent])
+    assert [(mention.entity, mention.text) for mention in both.find("ASIA in Asia")] == [
+        ("alliance", "ASIA"),
+        ("asia", "Asia"),
+    ]
+    assert Gazetteer([continent]).find("ASIA") == ()
+    trust = Gazetteer([entity("fund", ("Trust", "exact", None)), entity("trust", ("TRUST", "exact", "self"))])
+    assert [mention.text for mention in trust.find("TRUST and Trust")] == ["Trust"]
+
+
+def test_a_name_of_five_letters_is_found_in_capitals_too() -> None:
+    weapons = Gazetteer(
+        [entity("javelin", ("Javelin", "exact", None)), entity("stryker", ("Stryker", "exact", "self"))]
+    )
+    text = "JAVELIN MISSILES. JAVELIN missiles, the JAVELIN's, a Javelin, a javelin, JAVELINA, STRYKER"
+    assert [mention.text for mention in weapons.find(text)] == ["JAVELIN", "JAVELIN", "JAVELIN", "Javelin"]
+
+
 def test_another_form_has_the_needs_of_its_name() -> None:
     jet = Gazetteer([entity("jet", ("F-16", "exact", "self"), "F-16 Fighting Falcon")])
     assert jet.find("an F16") == ()

@@ -31,9 +31,20 @@ def test_a_hyphen_between_capitals_and_digits_may_be_a_blank_or_nothing(name: st
 
 @pytest.mark.parametrize(
     "name",
-    ["G-7", "10-year Framework", "Authorization-1", "Indo-Pacific", "INDUS-X", "1-2", "mq-9b", "India", "U.S.-2", ""],
+    ["G-7", "10-year Framework", "Authorization-1", "Indo-Pacific", "INDUS-X", "1-2", "mq-9b", "U.S.-2", ""],
 )
 def test_no_other_hyphen_is_free(name: str) -> None:
+    assert forms(name) == []
+
+
+@pytest.mark.parametrize(("name", "capitals"), [("Javelin", "JAVELIN"), ("India", "INDIA"), ("Türkiye", "TÜRKIYE")])
+def test_a_word_may_stand_in_capitals(name: str, capitals: str) -> None:
+    assert forms(name) == [capitals]
+    assert list(other_forms(Name(name, "fold"))) == []
+
+
+@pytest.mark.parametrize("name", ["Asia", "Quad", "COMPACT", "NavIC", "MoSPI", "apache", "THX News", "Lockheed-Martin"])
+def test_short_words_acronyms_and_phrases_keep_their_capitals(name: str) -> None:
     assert forms(name) == []
 
 
