@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from defense_tui.analysis.sentences import paragraph_at, sentence_at
-from defense_tui.library.studying import Studied
 from defense_tui.library.words import Pattern, Words
+
+if TYPE_CHECKING:
+    from defense_tui.library.studying import Studied
 
 _LOOKED_AT = 4
 """Matches of a pattern among which the best place is sought."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,20 +18,23 @@ from defense_tui.notebook.annotation import TargetKind
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.messages import Say
 from defense_tui.tui.reader.decorations import NoteMark
-from defense_tui.tui.screens.event import EventCard
-from defense_tui.tui.screens.help import HelpView
-from defense_tui.tui.screens.profile import ProfileCard
 from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.waiting import PATIENCE
 from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
 
+if TYPE_CHECKING:
+    from defense_tui.tui.screens.event import EventCard
+    from defense_tui.tui.screens.help import HelpView
+    from defense_tui.tui.screens.profile import ProfileCard
+
+View = TypeVar("View", bound=Widget)
 _CARDS = {PlaceKind.PROFILE: "profile", PlaceKind.EVENT: "event"}
 
 
 class Centre(Vertical):
-    """Shows one place, or search or help over it."""
+    """Shows one place, or search or help over it. What the first frame does not show is made when it is first shown."""
 
     class Opened(Message):
         """The reader shows another article now."""
@@ -72,20 +76,41 @@ class Centre(Vertical):
         self.place: Place | None = None
         """What is shown, or lies under the overlay."""
         self.readers = Readers(desk.settings)
-        self.profile = ProfileCard(desk.library, lambda entity: desk.notes_on(TargetKind.ENTITY, entity.id))
-        self.event_card = EventCard(desk.library)
         self.search = SearchView(desk.library, desk.resolve)
-        self.help_view = HelpView(desk.keymap)
+        self._views: list[Widget] = [self.search, self.readers]
         self._wanted = ""
         self._arrived = asyncio.Event()
         self._arrived.set()
 
     def compose(self) -> ComposeResult:
-        yield self.search
-        yield self.readers
-        yield self.profile
-        yield self.event_card
-        yield self.help_view
+        yield from self._views
+
+    @cached_property
+    def profile(self) -> ProfileCard:
+        """Who or what an entity is."""
+        from defense_tui.tui.screens.profile import ProfileCard
+
+        desk = self._desk
+        return self._made(ProfileCard(desk.library, lambda entity: desk.notes_on(TargetKind.ENTITY, entity.id)))
+
+    @cached_property
+    def event_card(self) -> EventCard:
+        """What happened, and who says so."""
+        from defense_tui.tui.screens.event import EventCard
+
+        return self._made(EventCard(self._desk.library))
+
+    @cached_property
+    def help_view(self) -> HelpView:
+        """The keys and signs."""
+        from defense_tui.tui.screens.help import HelpView
+
+        return self._made(HelpView(self._desk.keymap))
+
+    def _made(self, view: View) -> View:
+        self._views.append(view)
+        self.mount(view)
+        return view
 
     @property
     def reader(self) -> ArticleReader:
@@ -99,7 +124,7 @@ class Centre(Vertical):
 
     def lay_out_views(self, *, previewing: bool) -> None:
         """Show the one view, and the reader below it while *previewing*."""
-        for view in (self.search, self.readers, self.profile, self.event_card, self.help_view):
+        for view in self._views:
             view.display = view.id == self.view or (view is self.readers and previewing)
 
     def focus_view(self) -> None:
@@ -131,9 +156,10 @@ class Centre(Vertical):
 
     def reload_cards(self) -> None:
         """Ask again for the card that is shown: the library or the notebook has changed."""
-        for card in (self.profile, self.event_card):
-            if card.display:
-                card.reload()
+        if self.view == "profile":
+            self.profile.reload()
+        elif self.view == "event":
+            self.event_card.reload()
 
     def refresh_notes(self) -> None:
         """Draw the notes of the open articles anew."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from defense_tui.notebook.annotation import Annotation, Motivation, Position, Quote, Target, TargetKind, passage
 from defense_tui.notebook.undo import Undone
 from defense_tui.settings import COLORS
+from defense_tui.tui.screens.card import Card
 from defense_tui.tui.state import PlaceKind
 from defense_tui.tui.widgets.cells import clip, printable
 from defense_tui.tui.workspace.drafting import about
@@ -54,7 +55,7 @@ class Noting:
         if screen.focused is screen.reader:
             return self._passage()
         place = screen.focused.place_here() if isinstance(screen.focused, LeadsSomewhere) else None
-        if screen.focused in (screen.centre.profile, screen.centre.event_card):
+        if isinstance(screen.focused, Card):
             place = screen.workspace.place
         if place is None:
             screen.say("Nothing here to write a note on", "warning")
