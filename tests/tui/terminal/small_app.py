@@ -13,6 +13,14 @@ from textual.widgets import Static
 
 from defense_tui.tui.terminal.frame_diff import frame_diff_driver
 
+_EDITOR = """
+import select
+print("editor", flush=True)
+while not select.select([0], [], [], 0.05)[0]:  # blocking in input() could miss a ctrl+c just before
+    pass
+input()
+"""
+
 
 class SmallApp(App[None]):
     """Its first line counts, its second shows what came."""
@@ -52,7 +60,7 @@ class SmallApp(App[None]):
                 self.action_suspend_process()
             case "e":
                 with self.suspend():
-                    subprocess.run([sys.executable, "-c", "input('editor ')"], check=False)
+                    subprocess.run([sys.executable, "-c", _EDITOR], check=False)
             case key:
                 self._show(key)
 
