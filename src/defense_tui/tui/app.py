@@ -64,6 +64,8 @@ class DefenseApp(App[None]):
         self.desk = desk
         self._painted = painted
         self._machine = KeyMachine(desk.keymap)
+        self._typed_ahead: list[events.Key | events.Paste] | None = []
+        """What was typed before there was a screen to take it; None from the first frame on."""
         self._ascii = AsciiFilter()
         self._workspace_screen = WorkspaceScreen(desk, workspace, self)
         self.animation_level = "full" if desk.settings.animation else "none"
@@ -78,13 +80,16 @@ class DefenseApp(App[None]):
         self._first_frame = self.batch_update()
         self._first_frame.__enter__()
 
-    def on_ready(self) -> None:
-        """Paint the first frame."""
+    async def on_ready(self) -> None:
+        """Paint the first frame, then do what was typed before it."""
         self._first_frame.__exit__(None, None, None)
         for notice in (*self._notices, *self._theme_faults):
             self._workspace_screen.say(notice, "warning")
         if self._painted:
             self.call_after_refresh(self._painted)
+        typed_ahead, self._typed_ahead = self._typed_ahead or [], None
+        for event in typed_ahead:
+            await self.on_event(event)
 
     def get_default_screen(self) -> WorkspaceScreen:
         return self._workspace_screen
@@ -112,6 +117,9 @@ class DefenseApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys to the key machine first; what means nothing to it goes the usual way."""
+        if self._typed_ahead is not None and isinstance(event, events.Key | events.Paste):
+            self._typed_ahead.append(event)
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and await self._feed(event):
             return
         if isinstance(event, events.Paste) and not event.is_forwarded and self._workspace_screen.take_paste(event.text):

@@ -119,6 +119,8 @@ class SearchView(Vertical):
         self._resolve = resolve
         self._order = Order.NEWEST
         self._serial = 0
+        self._shown: tuple[Lens, Order] | None = None
+        """What the rows answer."""
         self._lens = Lens()
         self._preview: Timer | None = None
         self._typed = ""
@@ -152,6 +154,10 @@ class SearchView(Vertical):
             self.field.value = text
             self.field.cursor_position = len(text)
         self.screen.set_focus(self.field)
+
+    def reload(self) -> None:
+        """Ask again: the library has read on."""
+        self._ask(self.field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -195,7 +201,9 @@ class SearchView(Vertical):
         self.rows.message = "Nothing found." if page is not None else HitRows.message
         self.query_one("#search-said", Bar).line = Line((), ((said, "muted"),))
         self.rows.set_items(page.rows if page else ())
-        self.rows.move_to(0)
+        if self._shown != (self._lens, self._order):
+            self._shown = (self._lens, self._order)
+            self.rows.move_to(0)
         self._preview_soon()
 
     # The preview

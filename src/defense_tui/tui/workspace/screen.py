@@ -301,6 +301,8 @@ class WorkspaceScreen(NoticingScreen):
             self.ask_panes()
             self.centre.reload_cards()
             self.centre.refresh_unstudied()
+            if self.centre.overlay == "search":
+                self.centre.search.reload()
         if snapshot.complete:
             self.centre.refresh_articles()
             self.take_stock()
