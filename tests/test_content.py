@@ -97,12 +97,12 @@ def reached_by_date(date: EdtfDate, article: str, events: dict[str, EventRow]) -
     Where there is no choice to be made from a long list, a year opens what an article tells of that year.
     """
     possible = [row for row in events.values() if row.event.date.overlaps(date)]
-    same = [row for row in possible if row.event.date.text == date.text] or possible
-    told = [row for row in same if article in row.articles] or same
+    told = [row for row in possible if article in row.articles] or possible
+    found = [row for row in told if row.event.date.text == date.text] or told
     return {
         row.event.id
-        for row in told
-        if len(told) == 1 or date.precision in NARROW or row.event.date.precision not in NARROW
+        for row in found
+        if len(found) == 1 or date.precision in NARROW or row.event.date.precision not in NARROW
     }
 
 

@@ -152,9 +152,8 @@ class Navigation:
     def _open_date(self, date: EdtfDate) -> None:
         """Open the event that is on *date*; where there are several, go to them in the timeline."""
         rows = self._screen.desk.library.events(Lens((Clause(Field.DATE, date.text),)), limit=None).rows
-        same = [row for row in rows if row.event.date.text == date.text] or list(rows)
-        told_here = [row for row in same if self._article_id() in row.articles]
-        found = told_here or same
+        told_here = [row for row in rows if self._article_id() in row.articles] or list(rows)
+        found = [row for row in told_here if row.event.date.text == date.text] or told_here
         if len(found) == 1:
             self._screen.visit(Place(PlaceKind.EVENT, found[0].event.id))
         elif found and any(self._screen.timeline.move_to_id(row.event.id) for row in found):
