@@ -81,7 +81,6 @@ def test_an_unknown_key_is_named_with_its_line_and_the_rest_counts(tmp_path: Pat
         ("measure = true", "measure must be a whole number from 20 to 400, not True"),
         ('mouse = "no"', "mouse must be true or false, not 'no'"),
         ('layout = "double"', "layout must be one of auto, single, not 'double'"),
-        ('theme = "pink"', "theme must be one of ink, paper, sepia, contrast, not 'pink'"),
         ("editor = 7", "editor must be a text in quotes, not 7"),
         ("layout = []", "layout must be one of auto, single, not []"),
         ("keys = 3", "keys must be a table: [keys]"),

@@ -59,6 +59,7 @@ class Settings:
     """What the reader can set; every field is a key of ``config.toml``, and the defaults are those of no file."""
 
     theme: str = THEMES[0]
+    """One of :data:`THEMES`, of textual's own, or of the reader's ``themes`` folder; the app knows which there are."""
     measure: int = 80
     """The widest line of the reader, in cells."""
     animation: bool = False
@@ -214,7 +215,7 @@ def _read_color(color: str, value: object) -> str:
 
 
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "theme": _one_of(*THEMES),
+    "theme": _text,
     "measure": _number(20, 400),
     "animation": _boolean,
     "ascii": _boolean,

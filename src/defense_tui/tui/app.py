@@ -74,6 +74,8 @@ class DefenseApp(App[None]):
             self.register_theme(theme_of(name, palette))
         wanted = workspace.theme if desk.settings.theme == DEFAULT_THEME else desk.settings.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        if wanted and wanted != self.theme:
+            self._notices = (*notices, f"there is no theme {wanted!r}; : and theme lists those there are")
 
     def on_load(self) -> None:
         """Hold painting back until everything is in its place: one first frame instead of eight."""
@@ -188,7 +190,7 @@ def run(
 def fitted(settings: Settings, environ: Mapping[str, str], encoding: str) -> Settings:
     """*settings* as the terminal can show them: in ASCII, or truly without colour, where it has nothing else."""
     ascii_too = settings.ascii or ascii_only(environ, encoding)
-    colourless = colour_system(environ) is ColorSystem.NONE and settings.theme in PALETTES
+    colourless = colour_system(environ) is ColorSystem.NONE and settings.theme not in _ANSI_THEMES
     return replace(settings, ascii=ascii_too, theme="ansi-dark" if colourless else settings.theme)
 
 
