@@ -156,10 +156,6 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
                 return True
         return False
 
-    def refresh_title(self) -> None:
-        """Paint the title line anew."""
-        self.refresh(Region(0, 0, self.size.width, 1))
-
     def _settle(self, index: int, towards: int) -> int:
         for step in (towards, -towards):
             place = index
