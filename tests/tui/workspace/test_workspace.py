@@ -11,6 +11,7 @@ from textual import events
 from defense_tui.lens.lens import Clause, Field
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import PlaceKind
+from defense_tui.tui.workspace.centre import Centre
 from tests.tui.workspace.conftest import Opener, press, settled, shown, workspace
 
 
@@ -30,6 +31,27 @@ async def test_moving_the_cursor_changes_nothing_elsewhere(desk: Desk, opened: O
         before = workspace(pilot).workspace
         screen = await press(pilot, "1", "j", "j", "2", "j", "3", "j", "k")
         assert screen.workspace == before
+
+
+async def test_a_row_that_was_found_stays_found_when_an_answer_comes_late(desk: Desk, opened: Opener) -> None:
+    async with opened(desk) as pilot:
+        screen = await press(pilot, "1", "slash", *"drones")
+        screen.ask_panes()
+        await settled(pilot)
+        await press(pilot, "enter", "enter")
+        assert screen.centre.shown_article == "drones"
+
+
+async def test_the_list_stays_where_the_reader_found_something_though_the_first_article_opens_late(
+    desk: Desk, opened: Opener
+) -> None:
+    async with opened(desk) as pilot:
+        screen = await press(pilot, "1", "slash", *"drones")
+        screen.post_message(Centre.Opened(screen.centre.shown_article))
+        await settled(pilot)
+        current = screen.articles.current
+        assert current is not None
+        assert current.article.id == "drones"
 
 
 async def test_enter_on_an_article_opens_it_in_the_reader(desk: Desk, opened: Opener) -> None:

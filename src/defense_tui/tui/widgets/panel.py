@@ -26,6 +26,11 @@ class PanelSlot(Vertical):
         self.remove_children()
         self._opening = self.mount(panel)
 
+    @property
+    def returns_to(self) -> Widget | None:
+        """Where the keyboard goes when the panel that is shown is closed; None when none is shown."""
+        return self._before if self.children else None
+
     async def settle(self) -> None:
         """Wait until a panel that was opened has the keyboard, and one that closes has given it back.
 

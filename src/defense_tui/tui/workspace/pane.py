@@ -97,7 +97,7 @@ class Pane(Rows[T]):
         rows = message.answer.page.rows
         if message.extends:
             self.set_items((*self.items, *rows))
-        elif self.cursor == 0 and rows and not self.has_focus:
+        elif self.cursor == 0 and rows and self.screen.focused is not self:
             self.set_items(rows, keep=self.row_id(rows[0]))
         else:
             self.set_items(rows)

@@ -240,7 +240,7 @@ class WorkspaceScreen(NoticingScreen):
         """The panes that answer for the article answer for this one now."""
         self.ask_panes(self.workspace.scoped)
         self.keep_place()
-        self.articles.move_to_id(message.article_id)
+        self._follow_reader()
         self.articles.refresh()
 
     def on_readers_switched(self, message: Readers.Switched) -> None:
@@ -262,10 +262,18 @@ class WorkspaceScreen(NoticingScreen):
         self.refresh_head()
         if self.workspace.place is None and self.articles.items:
             arrive(self)
-        if self.timeline.items and self.timeline.cursor == 0 and not self.timeline.has_focus:
+        if self.timeline.items and self.timeline.cursor == 0 and not self._in_hand(self.timeline):
             self._begin_timeline()
-        if not self.articles.has_focus:
+        self._follow_reader()
+
+    def _follow_reader(self) -> None:
+        """Let the list of articles stand on the one that is read, unless the reader moves in the list."""
+        if not self._in_hand(self.articles):
             self.articles.move_to_id(self.centre.shown_article)
+
+    def _in_hand(self, pane: Pane[Any]) -> bool:
+        """Whether *pane* has the keyboard, or gets it back from the panel that is open."""
+        return pane in (self.focused, self.panel.returns_to)
 
     def _begin_timeline(self) -> None:
         """The timeline begins near the article that is read, not forty years before it."""
