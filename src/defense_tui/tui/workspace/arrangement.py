@@ -8,7 +8,7 @@ from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from defense_tui.tui.workspace.screen import WorkspaceScreen
+    from defense_tui.tui.workspace.composition import ComposedScreen
 
 WIDE = 100
 """From this many columns on all panes are shown; below it one view at a time."""
@@ -17,7 +17,7 @@ SMALLEST = (60, 20)
 PANES = ("articles", "entities", "timeline", "notes")
 
 
-def lay_out_parts(screen: WorkspaceScreen) -> None:
+def lay_out_parts(screen: ComposedScreen) -> None:
     """Show what the state of *screen* says is shown, and nothing else."""
     width, height = screen.size
     too_small = width < SMALLEST[0] or height < SMALLEST[1]
