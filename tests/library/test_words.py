@@ -22,8 +22,19 @@ def test_the_words_of_a_text_are_its_tokens_at_their_places(text: str) -> None:
     words = Words.of(text)
     expected = list(tokens(text))
     assert words.joined == joined(text) == " ".join(["", *(token.text for token in expected), ""])
-    assert list(words.starts) == [token.start for token in expected]
-    assert list(words.ends) == [token.end for token in expected]
+    assert len(words) == len(expected)
+    spans = [words.span(number, number + 1) for number in range(len(words))]
+    assert spans == [(token.start, token.end) for token in expected]
+    assert words.within(0, len(text)) == (0, len(expected))
+
+
+def test_words_of_a_text_of_many_lines_stand_where_they_stand() -> None:
+    text = "".join(f"{'Línea' * (number % 40)} {number}, soft\u00adly\n" for number in range(400))
+    words = Words.of(text)
+    expected = list(tokens(text))
+    for number in range(0, len(expected), 7):
+        assert words.span(number, number + 1) == (expected[number].start, expected[number].end)
+        assert words.within(expected[number].start, expected[number].end) == (number, number + 1)
 
 
 @given(texts, st.integers(0, 20), st.integers(1, 4))
@@ -41,7 +52,7 @@ def test_what_is_found_within_a_range_is_what_begins_and_ends_there(text: str, s
     pattern = Pattern.being_typed("a")
     first, last = words.within(start, max(start, end))
     inside = [place for place in words.find(pattern) if first <= place[0] and place[1] <= last]
-    assert list(words.find_within([pattern], text, (first, last))) == inside
+    assert list(words.find_within([pattern], (first, last))) == inside
 
 
 def test_a_phrase_is_found_across_punctuation_and_spelling() -> None:

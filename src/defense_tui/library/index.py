@@ -7,13 +7,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import nlargest
 from math import log
 
 from defense_tui.library.words import Pattern
 
+_BITS = 8
 _MOST = 255
-"""Counts stop here, so that they fit a byte; BM25 cannot tell 200 from 300."""
+"""Counts stop here, so that they fit these bits; BM25 cannot tell 200 from 300."""
+_NONE = array("I")
 _TITLE_WEIGHT = 3
 """A word in the title counts as this many in the text."""
 _K1, _B = 1.2, 0.75
@@ -31,20 +34,47 @@ class _Completions:
     """The words in most articles."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Postings:
+    """What an index is made of: it only grows, so that those published before can share it."""
+
+    by_word: dict[str, array[int]] = field(default_factory=dict)
+    """For each word the articles with it in the order of reading: ``turn << 8 | how often``."""
+    words: list[str] = field(default_factory=list)
+    """The words in the order in which they came."""
+    numbers: array[int] = field(default_factory=lambda: array("I"))
+    """For each turn the number of the article that was read then."""
+    sorted_run: tuple[str, ...] = ()
+    """The first of ``words``, sorted."""
+
+    def sorted_words(self, count: int) -> tuple[str, ...]:
+        """The first *count* words, sorted."""
+        run = self.sorted_run
+        if len(run) > count:
+            return tuple(sorted(self.words[:count]))
+        if len(run) < count:
+            # To sort a sorted run with a tail is a merge, a fifth of a sort from scratch.
+            run = self.sorted_run = tuple(sorted((*run, *sorted(self.words[len(run) : count]))))
+        return run
+
+
+@dataclass(frozen=True)
 class TermIndex:
     """The index as it stood when it was published."""
 
-    postings: Mapping[str, bytes]
-    """For each word the articles with it, in the order of reading: native 32-bit numbers."""
-    counts: Mapping[str, bytes]
-    """For each word how often each of these articles has it, a byte each."""
-    vocabulary: Sequence[str]
-    """All words, sorted."""
+    _postings: _Postings
+    _turns: int
+    """How many articles had been read."""
+    _words: int
     lengths: Mapping[int, int]
     """For each article that was read how many words its text has."""
     _by_letter: dict[str, _Completions] = field(default_factory=dict)
     """Thousands of words begin with one letter: what they come to is worth remembering."""
+
+    @cached_property
+    def vocabulary(self) -> Sequence[str]:
+        """All words, sorted: made when a word is typed, for nothing else needs it."""
+        return self._postings.sorted_words(self._words)
 
     def beginning(self, prefix: str) -> Sequence[str]:
         """All words that begin with *prefix*, sorted."""
@@ -65,7 +95,7 @@ class TermIndex:
 
     def frequency(self, word: str) -> int:
         """In how many articles *word* stands."""
-        return len(self.counts.get(word, b""))
+        return len(self._of(word))
 
     def frequency_of(self, pattern: Pattern) -> int:
         """About in how many articles *pattern* stands: as in many as have the rarest of its words."""
@@ -106,35 +136,33 @@ class TermIndex:
         return known
 
     def _with_any(self, words: Iterable[str]) -> set[int]:
-        found: set[int] = set()
+        turns: set[int] = set()
         for word in words:
-            found.update(self._articles(word))
-        return found
+            turns.update([entry >> _BITS for entry in self._of(word)])
+        numbers = self._postings.numbers
+        return {numbers[turn] for turn in turns}
 
     def _counts(self, words: Iterable[str]) -> Mapping[int, int]:
+        numbers = self._postings.numbers
         counts: dict[int, int] = {}
         for word in words:
-            found = zip(self._articles(word), self.counts.get(word, b""), strict=True)
-            if not counts:
-                counts.update(found)
-                continue
-            for number, count in found:
-                counts[number] = counts.get(number, 0) + count
+            found = {numbers[entry >> _BITS]: entry & _MOST for entry in self._of(word)}
+            for number in counts.keys() & found.keys():
+                found[number] += counts[number]
+            counts.update(found)
         return counts
 
-    def _articles(self, word: str) -> Iterable[int]:
-        return memoryview(self.postings.get(word, b"")).cast("I")
+    def _of(self, word: str) -> array[int]:
+        entries = self._postings.by_word.get(word, _NONE)
+        return entries[: bisect_left(entries, self._turns << _BITS)]
 
 
 @dataclass(slots=True)
 class TermIndexBuilder:
     """Takes articles in; what it has published does not change any more."""
 
-    _postings: dict[str, bytes] = field(default_factory=dict)
-    _counts: dict[str, bytes] = field(default_factory=dict)
+    _postings: _Postings = field(default_factory=_Postings)
     _lengths: dict[int, int] = field(default_factory=dict)
-    _vocabulary: Sequence[str] = ()
-    _fresh: list[str] = field(default_factory=list)
 
     def add(self, number: int, title: str, summary: str, body: str) -> None:
         """Take in article *number*; *title*, *summary* and *body* are its words as ``words.joined`` gives them."""
@@ -143,17 +171,19 @@ class TermIndexBuilder:
         counts.update(summary.split())
         for word in title.split():
             counts[word] += _TITLE_WEIGHT
-        packed = array("I", (number,)).tobytes()
+        turn = len(self._postings.numbers) << _BITS
+        by_word, words = self._postings.by_word, self._postings.words
+        self._postings.numbers.append(number)
         for word, count in counts.items():
-            known = self._postings.get(word)
-            if known is None:
-                self._fresh.append(word)
-            self._postings[word] = (known or b"") + packed
-            self._counts[word] = self._counts.get(word, b"") + min(count, _MOST).to_bytes()
+            entry = turn | min(count, _MOST)
+            entries = by_word.get(word)
+            if entries is None:
+                by_word[word] = array("I", (entry,))
+                words.append(word)
+            else:
+                entries.append(entry)
 
     def published(self) -> TermIndex:
         """The index of all articles taken in so far."""
-        # To sort a sorted run with a tail is a merge, a fifth of a sort from scratch.
-        self._vocabulary = tuple(sorted((*self._vocabulary, *sorted(self._fresh))))
-        self._fresh.clear()
-        return TermIndex(self._postings.copy(), self._counts.copy(), self._vocabulary, self._lengths.copy())
+        postings = self._postings
+        return TermIndex(postings, len(postings.numbers), len(postings.words), self._lengths.copy())

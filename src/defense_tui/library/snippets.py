@@ -46,7 +46,7 @@ def snippet(studied: Studied, patterns: Sequence[Pattern]) -> Snippet:
     if place is None:
         return _of_summary(studied, patterns)
     start, end = _around(text, *studied.words.span(*place))
-    marks = list(_marks(studied.words, patterns, text, (start, end)))
+    marks = list(_marks(studied.words, patterns, (start, end)))
     shown = text[start:end]
     return Snippet(
         text=on_one_line(shown),
@@ -60,7 +60,7 @@ def _of_summary(studied: Studied, patterns: Sequence[Pattern]) -> Snippet:
     text = studied.article.summary or studied.text.text[: _LONG * 2]
     start, end = _around(text, 0, 0)
     summary = text[start:end]
-    marks = _marks(Words.of(summary), patterns, summary, (0, len(summary))) if studied.article.summary else ()
+    marks = _marks(Words.of(summary), patterns, (0, len(summary))) if studied.article.summary else ()
     return Snippet(on_one_line(summary), tuple(marks), None)
 
 
@@ -105,11 +105,11 @@ def _cut(text: str, sentence: Range, kept: Range) -> Range:
     return first, last
 
 
-def _marks(words: Words, patterns: Sequence[Pattern], text: str, shown: Range) -> Iterator[Range]:
-    """Code-point ranges of all matches that begin in the range *shown* of *text*, in order, none over another."""
+def _marks(words: Words, patterns: Sequence[Pattern], shown: Range) -> Iterator[Range]:
+    """Code-point ranges of all matches that begin in the range *shown*, in order, none over another."""
     inside = words.within(*shown)
     reached = shown[0]
-    for place in sorted(set(words.find_within(patterns, text, inside))):
+    for place in sorted(set(words.find_within(patterns, inside))):
         start, end = words.span(*place)
         if start >= reached:
             yield start, end

@@ -12,7 +12,7 @@ from defense_tui.analysis.mentions import Gazetteer
 from defense_tui.corpus.folder import Document
 from defense_tui.library.curation import Curation
 from defense_tui.library.places import Places
-from defense_tui.library.words import Pattern, Words, joined
+from defense_tui.library.words import Pattern, Words, has_phrase, joined
 from defense_tui.model.article import Article, CanonicalText
 from defense_tui.model.curated import Claim
 from defense_tui.model.span import DateMention
@@ -83,6 +83,14 @@ class Study:
         return {source: _patterns(claims) for source, claims in self.curation.claims_by_source.items()}
 
     @cached_property
+    def _phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """The same quotes as phrases: whether one stands in a text at all is told in a tenth of a pattern's time."""
+        return {
+            source: tuple(joined(claim.quote) for claim in claims if claim.quote)
+            for source, claims in self.curation.claims_by_source.items()
+        }
+
+    @cached_property
     def _sources_by_address(self) -> Mapping[str, str]:
         return {_address(source.url): source.id for source in self.curation.sources.values() if source.url}
 
@@ -93,7 +101,7 @@ class Study:
             yield by_address
         for source, patterns in self._source_quotes.items():
             if source != by_address and len(patterns) >= _QUOTES_AT_LEAST:
-                found = sum(bool(pattern.regex.search(words.joined)) for pattern in patterns.values())
+                found = sum(has_phrase(words.joined, phrase) for phrase in self._phrases[source])
                 if found >= max(_QUOTES_AT_LEAST, len(patterns) / 2):
                     yield source
 

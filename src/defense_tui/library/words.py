@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
-from defense_tui.lens.folding import fold, other_spellings, pieces, spellings
+from defense_tui.lens.folding import Token, other_spellings, spellings, tokens
 from defense_tui.lens.folding import words as split_words
 
-_WORD = re.compile(r"\w+")
+_PART = 512
+"""Code points of a text after which the next line begins a new part."""
 
 
 def joined(text: str) -> str:
@@ -26,26 +28,36 @@ def has_phrase(text: str, phrase: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in order, and where each stands in it."""
+    """The words of a text in order, and where each stands in it.
 
+    Kept are only the places of its parts, some lines each: the places of all words would take more memory than the
+    text and most of the time in which it is read, and a search shows a sentence or two of it.
+    """
+
+    text: str
     joined: str
-    starts: array[int]
-    """For each word the code point at which it begins."""
-    ends: array[int]
+    _starts: array[int]
+    """For each part of the text the code point at which it begins."""
+    _firsts: array[int]
+    """For each part the number of its first word, and at the end how many words there are."""
 
     @classmethod
     def of(cls, text: str) -> Words:
-        """The words of *text*: those of :func:`defense_tui.lens.folding.tokens`, in half its time."""
+        """The words of *text*: those of :func:`defense_tui.lens.folding.tokens`."""
         found: list[str] = []
-        starts, ends = array("I"), array("I")
-        for start, end in pieces(text):
-            folded = fold(text[start:end])
-            matches = list(_WORD.finditer(folded.text))
-            spans = [folded.span(*match.span()) for match in matches]
-            found += [match[0] for match in matches]
-            starts.extend([start + first for first, _ in spans])
-            ends.extend([start + last for _, last in spans])
-        return cls(" ".join(("", *found, "")), starts, ends)
+        starts, firsts = array("I"), array("I")
+        start = 0
+        while start < len(text):
+            end = text.find("\n", start + _PART) + 1 or len(text)
+            starts.append(start)
+            firsts.append(len(found))
+            found += split_words(text[start:end])
+            start = end
+        firsts.append(len(found))
+        return cls(text, " ".join(("", *found, "")), starts, firsts)
+
+    def __len__(self) -> int:
+        return self._firsts[-1]
 
     def find(self, pattern: Pattern) -> Iterator[tuple[int, int]]:
         """Ranges ``[first, last)`` of word numbers that *pattern* matches, in order."""
@@ -55,23 +67,40 @@ class Words:
         """Which word, counted from 0, begins at the code point *offset* of ``joined``."""
         return self.joined.count(" ", 0, offset) - 1
 
-    def find_within(
-        self, patterns: Iterable[Pattern], text: str, numbers: tuple[int, int]
-    ) -> Iterator[tuple[int, int]]:
-        """What :meth:`find` gives for each of *patterns* within a range of word *numbers* of the *text* itself."""
+    def find_within(self, patterns: Iterable[Pattern], numbers: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """What :meth:`find` gives for each of *patterns* within a range of word *numbers*."""
         first, last = numbers
         if first < last:
-            part = joined(text[self.starts[first] : self.ends[last - 1]])
+            start, end = self.span(first, last)
+            part = joined(self.text[start:end])
             for pattern in patterns:
                 yield from _find(pattern, part, first)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points from the beginning of word *first* to the end of word ``last - 1``."""
-        return self.starts[first], self.ends[last - 1]
+        return self._token(first).start, self._token(last - 1).end
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The range of word numbers that begin in the code points ``[start, end)``."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self._number_from(start), self._number_from(end)
+
+    def _token(self, number: int) -> Token:
+        part = bisect_right(self._firsts, number) - 1
+        base = self._starts[part]
+        token = next(islice(self._tokens(part), number - self._firsts[part], None))
+        return Token(token.text, base + token.start, base + token.end)
+
+    def _number_from(self, offset: int) -> int:
+        """The number of the first word that begins at *offset* or later."""
+        part = bisect_right(self._starts, offset) - 1
+        if part < 0:
+            return 0
+        before = takewhile(lambda token: self._starts[part] + token.start < offset, self._tokens(part))
+        return self._firsts[part] + sum(1 for _ in before)
+
+    def _tokens(self, part: int) -> Iterator[Token]:
+        end = self._starts[part + 1] if part + 1 < len(self._starts) else len(self.text)
+        return tokens(self.text[self._starts[part] : end])
 
 
 @dataclass(frozen=True, slots=True)
