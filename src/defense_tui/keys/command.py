@@ -16,6 +16,7 @@ class Context(StrEnum):
     TIMELINE = "timeline"
     NOTES = "notes"
     READER = "reader"
+    SELECTING = "while selecting"
     PROFILE = "profile"
     EVENT = "event"
     SEARCH = "search results"

@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     # Selecting
     Command("select", _READER, ("v",), "select characters", "select"),
     Command("select-more", _READER, ("V",), "select the sentence, then the paragraph"),
-    Command("swap-ends", _READER, ("o",), "go to the other end of the selection"),
+    Command("swap-ends", _READER, ("o",), "go to the other end of the selection", "other end"),
     Command("extend-left", _READER, ("shift+left",), "select to the left"),
     Command("extend-right", _READER, ("shift+right",), "select to the right"),
     Command("extend-up", _READER, ("shift+up",), "select upwards"),
@@ -124,7 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("faults", _ANY, ("g f",), "faults in the files of this corpus"),
     Command("theme", _ANY, (), "choose colours"),
     Command("redraw", _ANY, ("ctrl+l",), "draw the screen anew"),
-    Command("escape", _ANY, ("escape",), "leave the innermost thing: selection, marks, panel, zoom"),
+    Command("escape", _ANY, ("escape",), "leave the innermost thing: selection, marks, panel, zoom", "leave"),
     Command("quit", _ANY, ("q",), "close this view; on the workspace: quit", "quit"),
     Command("interrupt", _ANY, ("ctrl+c",), "copy the selection, else say how to quit"),
     # Fields and the note editor

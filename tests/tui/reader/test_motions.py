@@ -42,7 +42,10 @@ def test_right_reaches_every_place_in_order_and_left_comes_back(source: Canonica
     assert walk(layout, motions.left, every[-1]) == every[::-1]
 
 
-FORWARD = (motions.word_forward, motions.word_end, motions.sentence_forward, motions.paragraph_forward)
+FORWARD = (
+    *(motions.word_forward, motions.sentence_forward, motions.paragraph_forward),
+    *(motions.word_end, motions.sentence_end, motions.paragraph_end),
+)
 BACK = (motions.word_back, motions.sentence_back, motions.paragraph_back)
 
 
@@ -101,12 +104,14 @@ def test_sentences_follow_each_other_over_paragraphs() -> None:
     text = "First one. Second one.\n\nThird one. Fourth one."
     assert words_of(text, motions.sentence_forward) == "STF."
     assert words_of(text, motions.sentence_back, len(text) - 1) == "FTSF"
+    assert [text[:place].count(".") for place in walk(plain(text), motions.sentence_end, 0)] == [0, 0, 1, 2, 3]
 
 
 def test_paragraphs_skip_blank_lines() -> None:
     text = "one\n\n\ntwo two\nthree"
     assert words_of(text, motions.paragraph_forward) == "tte"
     assert words_of(text, motions.paragraph_back, len(text) - 1) == "tto"
+    assert words_of(text, motions.paragraph_end) == "eoe"
 
 
 def test_the_line_s_end_is_its_last_letter() -> None:

@@ -9,7 +9,7 @@ from defense_tui.model.curated import Assessment
 from defense_tui.tui.reader.decorations import NoteMark
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.head import facts, head_rows, minutes
-from defense_tui.tui.reader.place import place_sentence
+from defense_tui.tui.reader.place import amount, place_sentence
 from tests.tui.reader.texts import marked, opened
 
 TEXT = "A heading\n\nOne. The Stryker is built in June. Three.\n\nLast."
@@ -37,6 +37,14 @@ def test_the_place_says_what_kind_of_text_it_is() -> None:
     document = Document(opened(source))
     assert place_sentence(document, 0) == "heading; sentence 1 of 1, paragraph 1"
     assert place_sentence(document, 10) == "list item; sentence 1 of 1, paragraph 2"
+
+
+def test_how_much_is_selected_is_said_in_words_and_where_there_are_no_blanks_in_characters() -> None:
+    assert amount("one two three", 4, 7) == "1 word"
+    assert amount("one two three", 0, 13) == "3 words"
+    assert amount("word " * 20_000, 0, 100_000) == "13,108+ words"
+    assert amount("中" * 40, 0, 40) == "40 characters"
+    assert amount("中", 0, 0) == "0 words"
 
 
 def test_an_empty_text_has_a_place_too() -> None:

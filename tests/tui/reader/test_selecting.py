@@ -72,6 +72,31 @@ async def test_select_more_takes_the_sentence_the_paragraph_and_everything() -> 
         assert selected == ["Second one there.", "First one here. Second one there.", TEXT, TEXT]
 
 
+async def test_a_selection_grows_by_whole_words_sentences_and_paragraphs() -> None:
+    async with reading(opened(TEXT)) as (_, reader, _):
+        reader.do_select()
+        selected = []
+        for grow in (
+            reader.do_word_forward,
+            reader.do_word_forward,
+            reader.do_sentence_forward,
+            reader.do_sentence_forward,
+            reader.do_paragraph_forward,
+        ):
+            grow()
+            assert reader.selection is not None
+            selected.append(TEXT[slice(*reader.selection)])
+        assert selected == ["First", "First one", "First one here.", "First one here. Second one there.", TEXT]
+
+
+async def test_a_selection_backwards_begins_with_a_whole_sentence() -> None:
+    async with reading(opened(TEXT), 35) as (_, reader, _):
+        reader.do_select()
+        reader.do_first()
+        reader.do_sentence_forward()
+        assert reader.selection == (TEXT.index("Second"), 36)
+
+
 async def test_a_cluster_is_selected_whole() -> None:
     async with reading(opened(f"a{FAMILY}b{FLAG}")) as (_, reader, _):
         reader.select_range(2, 3)
@@ -146,6 +171,23 @@ async def test_two_clicks_take_the_word_and_three_the_paragraph() -> None:
         assert reader.selection == (6, 9)
         await pilot.click(Reader, offset=(MARGIN + 7, HEAD), times=3)
         assert reader.selection == (0, 33)
+
+
+async def test_the_wheel_takes_the_caret_along_only_as_far_as_it_must_and_leaves_a_selection_alone() -> None:
+    async with reading(opened(LONG)) as (_, reader, _):
+        reader.go_to(LONG.index("line 2"))
+        wheel = events.MouseScrollDown(reader, 0, 0, 0, 0, 0, False, False, False)
+        reader.on_mouse_scroll_down(wheel)
+        assert reader.caret == LONG.index("line 2")
+        for _ in range(3):
+            reader.on_mouse_scroll_down(wheel)
+        assert (reader.scroll_offset.y, reader.caret) == (12, LONG.index("line 8"))
+        reader.do_select()
+        for _ in range(3):
+            reader.on_mouse_scroll_down(wheel)
+        assert (reader.scroll_offset.y, reader.caret) == (21, LONG.index("line 8"))
+        reader.do_cell_right()
+        assert reader.scroll_offset.y == 12
 
 
 def _moved(reader: Reader, offset: Offset) -> events.MouseMove:

@@ -11,6 +11,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from defense_tui.keys.command import Context
 from defense_tui.tui.reader.decorations import Span
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.margin import Marks
@@ -31,6 +32,7 @@ class _Newest(Message):
 class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
     """Rows of a :class:`Document`, with the caret on a cluster of its text."""
 
+    CONTEXTS: tuple[Context, ...] = (Context.READER,)
     ALLOW_SELECT = False
     ALLOW_MAXIMIZE = False
 
@@ -109,6 +111,7 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
             if end is not None:
                 self._repaint(*sorted((end, self._caret)))
         self._anchor = anchor
+        self.CONTEXTS = (Context.READER,) if anchor is None else (Context.SELECTING, Context.READER)
         self.post_message(self.SelectionChanged())
 
     def _put_caret(self, offset: int) -> None:

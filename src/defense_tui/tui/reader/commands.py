@@ -58,8 +58,8 @@ class CaretCommands(Canvas, inherit_bindings=False):
         self._go(lambda layout, _: motions.last(layout))
 
     def do_word_forward(self) -> None:
-        """To the next word."""
-        self._go(motions.word_forward)
+        """To the next word; a selection grows to the word's end."""
+        self._go_on(motions.word_forward, motions.word_end)
 
     def do_word_back(self) -> None:
         """To the start of the word, or to the word before."""
@@ -78,16 +78,16 @@ class CaretCommands(Canvas, inherit_bindings=False):
         self._go(motions.line_end)
 
     def do_sentence_forward(self) -> None:
-        """To the next sentence."""
-        self._go(motions.sentence_forward)
+        """To the next sentence; a selection grows to the sentence's end."""
+        self._go_on(motions.sentence_forward, motions.sentence_end)
 
     def do_sentence_back(self) -> None:
         """To the start of the sentence, or to the sentence before."""
         self._go(motions.sentence_back)
 
     def do_paragraph_forward(self) -> None:
-        """To the next paragraph."""
-        self._go(motions.paragraph_forward)
+        """To the next paragraph; a selection grows to the paragraph's end."""
+        self._go_on(motions.paragraph_forward, motions.paragraph_end)
 
     def do_paragraph_back(self) -> None:
         """To the start of the paragraph, or to the paragraph before."""
@@ -170,6 +170,14 @@ class CaretCommands(Canvas, inherit_bindings=False):
         if self._page:
             self.go_to(motion(self._page.layout, self.caret))
 
+    def _go_on(self, forward: Motion, to_end: Motion) -> None:
+        """Move *forward*, but while that makes a selection longer only *to_end*: no letter of what follows is meant."""
+        if self._page is None:
+            return
+        target = forward(self._page.layout, self.caret)
+        grows = self._anchor is not None and target > self._anchor
+        self.go_to(to_end(self._page.layout, self.caret) if grows else target)
+
     def _go_lines(self, lines: int) -> None:
         if self._page:
             wished = self._wished_cell()
@@ -180,13 +188,22 @@ class CaretCommands(Canvas, inherit_bindings=False):
         """Scroll by *rows* and take the caret along; at either end it goes to the first or last line."""
         if self._page is None:
             return
-        page, wished, before = self._page, self._wished_cell(), self._top
+        page, before = self._page, self._top
         self._scroll_to_row(before + rows)
-        row = page.row_of(self.caret) + self._top - before
-        row = min(max(row, self._top), self._top + self._rows - 1)
         if self._top == before:
-            row = len(page) - 1 if rows > 0 else 0
-        self._put_caret(page.nearest(row, page.margins.left + wished))
+            self._take_caret_to(len(page) - 1 if rows > 0 else 0)
+        else:
+            self._take_caret_along(page.row_of(self.caret) + self._top - before)
+
+    def _take_caret_along(self, row: int) -> None:
+        """Take the caret to *row*, or as near as is in sight."""
+        self._take_caret_to(min(max(row, self._top), self._top + self._rows - 1))
+
+    def _take_caret_to(self, row: int) -> None:
+        if self._page is None:
+            return
+        wished = self._wished_cell()
+        self._put_caret(self._page.nearest(row, self._page.margins.left + wished))
         self._wished = wished
 
     def _wished_cell(self) -> int:

@@ -102,11 +102,28 @@ def sentence_back(layout: Layout, offset: int) -> int:
     return _back(layout, offset, sentence_at)
 
 
+def sentence_end(layout: Layout, offset: int) -> int:
+    """The end of this sentence, or of the next when the caret is there already."""
+    for _, end in sentences(layout.text, sentence_at(layout.text, offset)[0]):
+        if layout.rest(end - 1) > offset:
+            return layout.rest(end - 1)
+    return offset
+
+
 def paragraph_forward(layout: Layout, offset: int) -> int:
     """The start of the next paragraph; in the last one its end."""
     end = layout.text.find("\n", offset)
     following = _NOT_BLANK.search(layout.text, end) if end >= 0 else None
     return layout.rest(following.start()) if following else last(layout)
+
+
+def paragraph_end(layout: Layout, offset: int) -> int:
+    """The end of this paragraph, or of the next when the caret is there already."""
+    end = paragraph_at(layout.text, offset)[1]
+    if end and layout.rest(end - 1) > offset:
+        return layout.rest(end - 1)
+    following = _NOT_BLANK.search(layout.text, max(end, offset + 1))
+    return paragraph_end(layout, layout.rest(following.start())) if following else offset
 
 
 def paragraph_back(layout: Layout, offset: int) -> int:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from defense_tui.analysis.sentences import paragraph_at, sentences
+from defense_tui.lens.folding import PIECE
 from defense_tui.model.article import Markup
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.head import counted
 
 _PARAGRAPH = re.compile(r"^.*\S", re.MULTILINE)
+_LONG_WORD = 30
+"""Text whose words are longer on average is not written with blanks between words."""
 _SAID = {
     Markup.HEADING: "heading",
     Markup.LIST_ITEM: "list item",
@@ -24,6 +27,15 @@ _SAID = {
 def place_sentence(document: Document, offset: int) -> str:
     """Like ``Stryker, platform; claim, overstated; 1 note; sentence 4 of 12, paragraph 3``."""
     return "; ".join((*_things(document, offset), _where(document.text, offset)))
+
+
+def amount(text: str, start: int, end: int) -> str:
+    """How much ``[start, end)`` is: ``12 words``, ``10,000+ words`` of very much, ``35 characters`` without blanks."""
+    seen = text[start : min(end, start + PIECE)]
+    words = len(seen.split())
+    if len(seen) > _LONG_WORD * words:
+        return f"{end - start:,} character{'' if end - start == 1 else 's'}"
+    return f"{words:,}{'+' if end - start > PIECE else ''} word{'' if words == 1 else 's'}"
 
 
 def _things(document: Document, offset: int) -> Iterator[str]:

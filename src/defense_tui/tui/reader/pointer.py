@@ -1,4 +1,8 @@
-"""What the mouse does: a click puts the caret, a drag selects, two clicks take the word, three the paragraph."""
+"""What the mouse does: a click puts the caret, a drag selects, two clicks take the word, three the paragraph.
+
+The wheel turns the page as keys do: the caret comes along as far as it must to stay in sight, so that the next key goes
+on from what is on the screen. A selection stays as it is, and its caret with it, until a key moves it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from defense_tui.tui.reader.commands import CaretCommands
 _SCROLLS_A_SECOND = 20
 _ROWS_A_SCROLL = 2
 """How fast the text moves while a drag is held beyond its edge."""
+_ROWS_A_NOTCH = 3
+"""How far a notch of the wheel turns the text."""
 
 
 class PointerCommands(CaretCommands, inherit_bindings=False):
@@ -55,6 +61,21 @@ class PointerCommands(CaretCommands, inherit_bindings=False):
         found = motions.word_at(text, self.caret) if event.chain == 2 else paragraph_at(text, self.caret)
         if found and found[0] < found[1]:
             self.select_range(*found)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Turn the text, the caret staying in sight."""
+        self._turn(event, _ROWS_A_NOTCH)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Turn the text back, the caret staying in sight."""
+        self._turn(event, -_ROWS_A_NOTCH)
+
+    def _turn(self, event: events.MouseEvent, rows: int) -> None:
+        event.prevent_default()
+        event.stop()
+        self._scroll_to_row(self._top + rows)
+        if self._page and self._anchor is None:
+            self._take_caret_along(self._page.row_of(self.caret))
 
     def _drag(self) -> None:
         """Take the caret to the pointer; while it is beyond an edge the text comes along."""

@@ -8,20 +8,18 @@ from typing import ClassVar
 from textual.message import Message
 
 from defense_tui.analysis.sentences import sentence_at
-from defense_tui.keys.command import Context
 from defense_tui.library.answers import OpenArticle, PlacedClaim
 from defense_tui.model.span import DateMention, Mention
 from defense_tui.tui.reader.decorations import Layers, NoteMark
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.looks import COMPONENTS, CSS
-from defense_tui.tui.reader.place import place_sentence
+from defense_tui.tui.reader.place import amount, place_sentence
 from defense_tui.tui.reader.pointer import PointerCommands
 
 
 class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
     """Shows one article at a time. Offsets are code points of its canonical text."""
 
-    CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.READER,)
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     DEFAULT_CSS = CSS
 
@@ -149,6 +147,10 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
     def place_sentence(self) -> str:
         """Where the caret is, for a voice: names, dates, claims, notes, the sentence and the paragraph."""
         return place_sentence(self.document, self.caret) if self.document else "No article is open"
+
+    def selected_amount(self) -> str:
+        """How much is selected, e.g. ``12 words``; empty when nothing is."""
+        return amount(self.document.text, *self.selection) if self.document and self.selection else ""
 
     def entity_at(self, offset: int) -> Mention | None:
         """The shortest mention at *offset*."""

@@ -143,7 +143,7 @@ class NoteEditor(Vertical):
             label.line = Line(((" tags:", "muted"),))
             yield label
             tags = ", ".join(self.sheet.text.tags)
-            yield Field(tags, "price, mq-9b", id="note-tags", contexts=(Context.EDITOR,))
+            yield Field(tags, "e.g. price, mq-9b", id="note-tags", contexts=(Context.EDITOR,))
 
     def on_mount(self) -> None:
         meanings = dict(self.sheet.meanings)

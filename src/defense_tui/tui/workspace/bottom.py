@@ -20,6 +20,8 @@ class BottomLine(Bar):
         self.said: list[tuple[str, str]] = []
         """Past messages, oldest first: (tone, text)."""
         self._saying = False
+        self.selected = ""
+        """How much is selected in the reader, e.g. ``12 words``."""
 
     def say(self, text: str, tone: str = "ok") -> None:
         """Show *text*; *tone* is ``ok``, ``warning`` or ``error``."""
@@ -34,7 +36,9 @@ class BottomLine(Bar):
     def show_hints(self, contexts: Sequence[Context]) -> None:
         """Show the keys that matter in *contexts*, innermost first, unless a message stands here."""
         if not self._saying:
-            self.line = hints(self._keymap, contexts, self.size.width or 80)
+            lead = f" selecting {self.selected} " if Context.SELECTING in contexts else ""
+            keys = hints(self._keymap, contexts, (self.size.width or 80) - len(lead))
+            self.line = Line(((lead, "accent"), *keys.left)) if lead else keys
 
     def show_pending(self, strokes: Sequence[str]) -> None:
         """Show which keys of a sequence were typed."""

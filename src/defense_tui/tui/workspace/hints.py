@@ -12,6 +12,7 @@ from defense_tui.tui.widgets.line import Line, Piece
 _LIST_MOVES = ("line-down", "open")
 HINTS: dict[Context, tuple[str, ...]] = {
     Context.READER: ("open", "select", "note", "next-entity", "search", "show-articles", "quit", "help"),
+    Context.SELECTING: ("note", "highlight", "copy", "swap-ends", "escape", "help"),
     Context.ARTICLES: (*_LIST_MOVES, "narrow", "search", "next-unread", "next-pane", "quit", "help"),
     Context.ENTITIES: (*_LIST_MOVES, "narrow", "exclude", "switch-scope", "find", "quit", "help"),
     Context.TIMELINE: (*_LIST_MOVES, "narrow", "switch-scope", "find", "quit", "help"),

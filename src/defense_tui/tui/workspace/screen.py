@@ -117,6 +117,11 @@ class WorkspaceScreen(ComposedScreen):
         if not self.reader.previewing:
             self.keep_place()
 
+    def on_reader_selection_changed(self) -> None:
+        """Say how much is selected."""
+        self.bottom.selected = self.reader.selected_amount()
+        self.bottom.show_hints(self.contexts())
+
     def on_reader_layers_changed(self, message: ArticleReader.LayersChanged) -> None:
         """Say which layers are drawn now."""
         self.say(f"Drawn: {message.layers}; gl: the next choice")
