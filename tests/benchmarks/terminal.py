@@ -1,148 +1,138 @@
-"""Speed as a person at a terminal feels it: a table of programs in a real pty of 120x40.
+"""Speed as a person at a terminal feels it: ours beside its peers, in one run, in a real pty of 120x40.
 
-``python -m tests.benchmarks.terminal [-- COMMAND ...]`` measures a bare textual app (Header, Footer, OptionList of
-1,000 rows) as it comes and on our driver, less and newsboat when they are installed, and COMMAND, all in one run, so
-that they meet the same machine. Bytes are exact; times depend on the machine: compare rows. Linux only.
+``python -m tests.benchmarks.terminal [--quick] [COMMAND]`` measures COMMAND (``defense-tui`` of this environment), the
+same with an ``ansi`` theme, a bare textual app (Header, Footer, OptionList of 1,000 rows) as it comes and on our driver,
+and newsboat and less where they are installed, and prints a table in Markdown. All meet the same machine; bytes are
+exact, times depend on how busy it is: compare columns. Some five minutes, with ``--quick`` two. Linux only.
 """
 
 from __future__ import annotations
 
-import shutil
+import argparse
 import statistics
 import sys
-import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from tests.benchmarks.terminal_apps import ROWS
-from tests.benchmarks.terminal_pty import DOWN, PAGE_DOWN, PAGE_UP, UP, Program
+from tests.benchmarks.terminal_measures import Reactions, Rest, Start, reactions, rests, start
+from tests.benchmarks.terminal_programs import BARE, OURS, TURNS, Measured, programs
 
-_PRESSES = 20
-_IDLE = 5.0
-_HEADINGS = "start settled first-frame | down-p50 down-p95 bytes | page-p50 page-p95 bytes | idle-bytes idle-cpu RSS"
-_UNITS = "ms ms bytes | ms ms median | ms ms median | bytes % MB"
+GOALS = {
+    "list cursor": "≤ 250",
+    "list page": "≤ 3,200",
+    "reader caret": "≤ 120",
+    "reader page": "≤ 4,500",
+}
+"""Bytes."""
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
-class Reaction:
-    """What keys of one kind cost."""
+class Effort:
+    """How long to measure."""
 
-    p50: float
-    """Milliseconds from the key to the last byte of what it changes."""
-    p95: float
-    bytes: int
-    """Median."""
+    starts: int
+    presses: int
+    idle: int
+    """Seconds."""
+
+
+WHOLE, QUICK = Effort(starts=7, presses=40, idle=60), Effort(starts=2, presses=12, idle=5)
 
 
 @dataclass(frozen=True)
 class Figures:
     """What one program costs."""
 
-    start: float
-    """Milliseconds to the first byte."""
-    settled: float
-    """Milliseconds to the last byte before it rests."""
-    first_frame: int
-    """Bytes until then."""
-    line: Reaction
-    page: Reaction
-    idle_bytes: int
-    idle_cpu: float
-    """Per cent of one processor."""
-    resident: int
-    """Bytes."""
+    starts: list[Start]
+    reactions: Mapping[str, Reactions]
+    rest: Rest
+
+    def median(self, field: str) -> float:
+        """The median of a *field* of the starts."""
+        return statistics.median(getattr(one, field) for one in self.starts)
 
 
-def measure(command: Sequence[str]) -> Figures:
-    """Start *command*, press keys, leave it alone for a while."""
-    with Program(command) as program:
-        start, settled, first_frame = program.start_up()
-        line = _press(program, DOWN, UP)
-        page = _press(program, PAGE_DOWN, PAGE_UP)
-        cpu, idle_bytes, end = program.cpu_seconds(), 0, time.monotonic() + _IDLE
-        while (left := end - time.monotonic()) > 0:
-            idle_bytes += len(program.read(left))
-        return Figures(
-            1000 * start,
-            1000 * settled,
-            first_frame,
-            line,
-            page,
-            idle_bytes,
-            100 * (program.cpu_seconds() - cpu) / _IDLE,
-            program.resident_bytes(),
-        )
+def measure(found: Mapping[str, Measured], effort: Effort) -> dict[str, Figures]:
+    """Measure all programs, starting them in turn, so that a busy moment of the machine meets all alike."""
+    for measured in found.values():
+        start(measured)  # files are in the cache, modules are compiled
+    starts = [{name: start(measured) for name, measured in found.items()} for _ in range(effort.starts)]
+    quiet = dict(zip(found, rests(list(found.values()), effort.idle), strict=True))
+    return {
+        name: Figures([turn[name] for turn in starts], reactions(measured, effort.presses), quiet[name])
+        for name, measured in found.items()
+    }
 
 
-def _press(program: Program, there: bytes, back: bytes) -> Reaction:
-    """Press *there* ten times and *back* as often; keys that change nothing, as at an end, do not count."""
-    reactions = [program.press(there if press < _PRESSES // 2 else back) for press in range(_PRESSES)]
-    painted = [(last, count) for _, last, count in reactions if count] or [(0.0, 0)]
-    times = sorted(1000 * last for last, _ in painted)
-    return Reaction(
-        statistics.median(times), times[int(0.95 * (len(times) - 1))], int(statistics.median(c for _, c in painted))
-    )
+def table(all_figures: Mapping[str, Figures], effort: Effort) -> str:
+    """The figures in Markdown, a program a column."""
+    bare = all_figures[BARE]
 
+    def row(what: str, goal: str, cells: Mapping[str, str]) -> list[str]:
+        return [what, goal, *(cells.get(name, NOTHING) for name in all_figures)]
 
-@contextmanager
-def programs(command: Sequence[str]) -> Iterator[dict[str, list[str]]]:
-    """Names and commands of what to measure."""
-    bare = [sys.executable, "-m", "tests.benchmarks.terminal_apps"]
-    with tempfile.TemporaryDirectory() as folder:
-        found = {"bare": bare, "bare, our driver": [*bare, "diff"], **_peers(Path(folder))}
-        yield {**found, Path(command[0]).name: list(command)} if command else found
+    def times(scene: str) -> dict[str, str]:
+        found = {name: figures.reactions.get(scene) for name, figures in all_figures.items()}
+        return {name: f"{cost.p50:.1f} / {cost.p95:.1f}" for name, cost in found.items() if cost}
 
+    def sizes(scene: str) -> dict[str, str]:
+        found = {name: figures.reactions.get(scene) for name, figures in all_figures.items()}
+        return {name: f"{cost.bytes:,}" for name, cost in found.items() if cost}
 
-def _peers(folder: Path) -> dict[str, list[str]]:
-    """The peers that are installed, with as many rows of their own."""
-    peers = {}
-    if shutil.which("less"):
-        text = folder / "text"
-        text.write_text("".join(f"Row {row}: what {row * 7919 % 1000} parties signed\n" for row in range(ROWS)))
-        peers["less"] = ["less", str(text)]
-    if shutil.which("newsboat"):
-        items = "".join(f"<item><title>Row {row}</title><guid>{row}</guid></item>" for row in range(ROWS))
-        feeds = [folder / f"feed{number}.xml" for number in range(100)]
-        for feed in feeds:
-            feed.write_text(f'<rss version="2.0"><channel><title>{feed.stem}</title>{items[:5000]}</channel></rss>')
-        urls, config = folder / "urls", folder / "config"
-        urls.write_text("".join(f"file://{feed}\n" for feed in feeds))
-        config.write_text("")
-        peers["newsboat"] = ["newsboat", "-u", str(urls), "-c", str(folder / "cache.db"), "-C", str(config)]
-    return peers
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Print the table."""
-    command = list(arguments[1:]) if arguments[:1] == ["--"] else []
-    print(_row("", _HEADINGS.split()), _row("", _UNITS.split()), sep="\n")
-    with programs(command) as found:
-        for name, wanted in found.items():
-            print(_row(name, _cells(measure(wanted))), flush=True)
-
-
-def _cells(figures: Figures) -> list[str]:
-    line, page = figures.line, figures.page
-    return [
-        f"{figures.start:.0f}",
-        f"{figures.settled:.0f}",
-        f"{figures.first_frame:,}",
-        "|",
-        *(f"{line.p50:.1f}", f"{line.p95:.1f}", f"{line.bytes:,}"),
-        "|",
-        *(f"{page.p50:.1f}", f"{page.p95:.1f}", f"{page.bytes:,}"),
-        "|",
-        f"{figures.idle_bytes:,}",
-        f"{figures.idle_cpu:.1f}",
-        f"{figures.resident / 1e6:.0f}",
+    limit = bare.reactions["list cursor"].p50 / 2
+    every = all_figures.items()
+    ratios = {name: one.median("first_frame") / bare.median("first_frame") for name, one in every}
+    rows = [
+        row("start to first full frame, ms", "", {name: f"{one.median('first_frame'):.0f}" for name, one in every}),
+        row("the same / bare textual", "≤ 1.2", {name: f"{ratio:.2f}" for name, ratio in ratios.items()}),
+        row("start to rest, ms", "", {name: f"{one.median('settled'):.0f}" for name, one in every}),
+        row("first full frame, bytes", "", {name: f"{one.median('frame_bytes'):,.0f}" for name, one in every}),
+        row("first frame until rest, bytes", "≤ 10,000", {name: f"{one.median('bytes'):,.0f}" for name, one in every}),
+        *(
+            row(f"{scene}, ms p50 / p95", f"≤ {limit:.1f} / ≤ 16" if scene == "list cursor" else "", times(scene))
+            for scene in TURNS
+        ),
+        *(row(f"{scene}, bytes", GOALS[scene], sizes(scene)) for scene in TURNS),
+        row(f"{effort.idle} s at rest, bytes", "0", {name: f"{one.rest.bytes:,}" for name, one in every}),
+        row(
+            f"{effort.idle} s at rest, s of CPU",
+            f"≤ {effort.idle / 600:.2f}",
+            {name: f"{one.rest.cpu:.3f}" for name, one in every},
+        ),
+        row(
+            "memory, MB",
+            f"≤ {bare.rest.resident / 1e6 + 25:.0f}",
+            {name: f"{one.rest.resident / 1e6:.0f}" for name, one in every},
+        ),
     ]
+    return _markdown(["", "goal", *all_figures], rows)
 
 
-def _row(name: str, cells: Sequence[str]) -> str:
-    return f"{name:18}" + " ".join("|" if cell == "|" else f"{cell:>11}" for cell in cells)
+def _markdown(head: list[str], rows: list[list[str]]) -> str:
+    widths = [max(len(line[at]) for line in chain((head,), rows)) for at in range(len(head))]
+
+    def line(cells: list[str]) -> str:
+        padded = (cell.rjust(width) for cell, width in zip(cells[1:], widths[1:], strict=True))
+        return " | ".join((f"| {cells[0]:{widths[0]}}", *padded)) + " |"
+
+    rule = "|".join(("", "-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:]), ""))
+    return "\n".join((line(head), rule, *map(line, rows)))
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table, and which peers are missing."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.terminal")
+    parser.add_argument("command", nargs="?", default=str(Path(sys.executable).with_name(OURS)))
+    parser.add_argument("--quick", action="store_const", dest="effort", const=QUICK, default=WHOLE)
+    options = parser.parse_args(arguments)
+    with programs(options.command) as found:
+        print(table(measure(found, options.effort), options.effort))
+        missing = [name for name in ("newsboat", "less") if name not in found]
+        if missing:
+            print(f"\nNot installed, so not measured: {', '.join(missing)}.")
 
 
 if __name__ == "__main__":

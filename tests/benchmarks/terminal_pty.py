@@ -44,7 +44,7 @@ class Program:
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
             "TEXTUAL_ANIMATIONS": "none",
-            "PYTHONPATH": str(REPOSITORY),
+            "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
         }
 
     def __enter__(self) -> Self:
@@ -72,30 +72,32 @@ class Program:
                 os.write(self.descriptor, answer * data.count(question))
         return data
 
-    def press(self, key: bytes, quiet: float = 0.25) -> tuple[float, float, int]:
-        """Press *key*; seconds to the first and to the last byte of what follows until *quiet* seconds; its bytes."""
+    def press(self, key: bytes, quiet: float = 0.12) -> list[tuple[float, bytes]]:
+        """Press *key*; what follows until *quiet* seconds, each piece with the seconds since the key."""
         pressed = time.monotonic()
         os.write(self.descriptor, key)
-        return self._reaction(pressed, quiet)
+        return self._pieces(pressed, quiet, patience=1.0)
 
-    def start_up(self, quiet: float = 3.0) -> tuple[float, float, int]:
+    def start_up(self, quiet: float = 1.2) -> list[tuple[float, bytes]]:
         """The same from the start of the program on."""
-        return self._reaction(self.started, quiet, patience=30.0)
+        return self._pieces(self.started, quiet, patience=30.0)
 
-    def _reaction(self, since: float, quiet: float, patience: float = 2.0) -> tuple[float, float, int]:
-        first = last = count = 0.0
+    def settle(self, quiet: float = 1.5) -> None:
+        """Read until nothing comes for *quiet* seconds."""
+        while self.read(quiet):
+            pass
+
+    def _pieces(self, since: float, quiet: float, patience: float) -> list[tuple[float, bytes]]:
+        pieces: list[tuple[float, bytes]] = []
         wait = patience
         while data := self.read(wait):
-            last = time.monotonic() - since
-            first = first or last
-            count += len(data)
+            pieces.append((time.monotonic() - since, data))
             wait = quiet
-        return first, last, int(count)
+        return pieces
 
     def cpu_seconds(self) -> float:
-        """Processor time used so far (Linux)."""
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Processor time used so far, to the nanosecond (Linux: the clock of clock_getcpuclockid(3))."""
+        return time.clock_gettime((~self.process << 3) | 2)
 
     def resident_bytes(self) -> int:
         """Memory in use (Linux)."""

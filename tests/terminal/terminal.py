@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import re
 import select
 import signal
 import struct
@@ -19,6 +18,8 @@ from types import TracebackType
 from typing import Self
 
 import pyte
+
+from tests.terminal.picture import Picture
 
 KEYS = {
     "enter": "\r",
@@ -46,8 +47,6 @@ PATIENCE = 60.0
 _NEEDS_A_TERMINAL = (
     "import fcntl,os,sys,termios; fcntl.ioctl(0,termios.TIOCSCTTY,0); os.execvp(sys.argv[1],sys.argv[1:])"
 )
-_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b[P_^].*?\x1b\\", re.DOTALL)
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^\]][^\x1b\x07]*\x1b?)?$")
 
 
 class ScreenTimeoutError(AssertionError):
@@ -66,11 +65,9 @@ class Terminal:
         rows: int = 40,
         environ: Mapping[str, str] | None = None,
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
+        self.picture = Picture(columns, rows)
         self.written = b""
         """Every byte that the program wrote."""
-        self._stream = pyte.ByteStream(self.screen)
-        self._pending = b""
         self._master, slave = os.openpty()
         self._set_size(columns, rows)
         self.process = subprocess.Popen(
@@ -96,14 +93,19 @@ class Terminal:
             os.close(self._master)
 
     @property
+    def screen(self) -> pyte.Screen:
+        """The screen cell by cell, with its cursor."""
+        return self.picture.screen
+
+    @property
     def lines(self) -> list[str]:
         """The rows of the screen, without blanks at their ends."""
-        return [row.rstrip() for row in self.screen.display]
+        return self.picture.lines
 
     @property
     def text(self) -> str:
         """The screen as one text."""
-        return "\n".join(self.lines)
+        return self.picture.text
 
     def press(self, *keys: str) -> None:
         """Press *keys* one after the other: names of :data:`KEYS`, or single characters."""
@@ -174,11 +176,7 @@ class Terminal:
                 raise
             return False  # Linux says so when the program has gone
         self.written += got
-        data = _UNKNOWN_TO_PYTE.sub(b"", self._pending + got)
-        unfinished = _UNFINISHED.search(data)
-        cut = unfinished.start() if unfinished else len(data)
-        self._pending = data[cut:]
-        self._stream.feed(data[:cut])
+        self.picture.draw(got)
         return bool(got)
 
 

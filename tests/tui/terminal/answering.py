@@ -27,7 +27,12 @@ class AnsweringTerminal(Terminal):
             home,
             columns=60,
             rows=12,
-            environ={"PYTHONPATH": str(REPOSITORY), "ESCDELAY": "300", "TEXTUAL_ANIMATIONS": "none", **(environ or {})},
+            environ={
+                "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
+                "ESCDELAY": "300",
+                "TEXTUAL_ANIMATIONS": "none",
+                **(environ or {}),
+            },
         )
 
     def _read_some(self, seconds: float) -> bool:

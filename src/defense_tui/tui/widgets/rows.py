@@ -287,9 +287,10 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
         lines_of_row = self.row_lines(item, width - 1)
         line = lines_of_row[part] if part < len(lines_of_row) else Line()
         mark = " "
-        if index == self._cursor and self.selectable(item):
+        if part == 0 and index == self._cursor and self.selectable(item):
+            # The row's first line alone: with all of them, each move of the cursor writes twice as much anew.
             base += self._look("cursor" if self.has_focus else "cursor-blurred")
-            mark = "▌" if part == 0 else " "
+            mark = "▌"
         return compose(Line(((mark, "accent"), *line.left), line.right), base, self._look, width)
 
     def _refresh_row(self, index: int) -> None:
