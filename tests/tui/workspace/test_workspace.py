@@ -170,28 +170,6 @@ async def test_every_command_of_the_place_is_in_the_palette(desk: Desk, opened: 
         assert workspace(pilot).reader.has_focus
 
 
-async def test_find_in_the_article_goes_to_the_first_place_and_n_to_the_next(desk: Desk, opened: Opener) -> None:
-    async with opened(desk, article="drones") as pilot:
-        screen = await press(pilot, "/", *"the", "enter")
-        assert screen.reader.caret == 0
-        screen = await press(pilot, "n")
-        assert screen.reader.caret > 0
-        assert screen.reader.has_focus
-
-
-async def test_find_takes_a_regular_expression_when_asked_and_says_what_is_wrong_with_it(
-    desk: Desk, opened: Opener
-) -> None:
-    async with opened(desk, article="drones") as pilot:
-        await press(pilot, "/", *"thirty|two", "ctrl+t")
-        assert "1 of 2" in shown(pilot)
-        await press(pilot, "(")
-        assert "no regular expression" in shown(pilot)
-        screen = await press(pilot, "escape")
-        assert screen.reader.caret == 0
-        assert screen.reader.has_focus
-
-
 async def test_below_a_hundred_columns_one_view_is_shown_at_a_time(desk: Desk, opened: Opener) -> None:
     async with opened(desk, size=(80, 24)) as pilot:
         assert "1 Articles" not in shown(pilot)
@@ -265,46 +243,9 @@ async def test_one_broken_file_is_named_and_hides_no_other(
         assert "timeline/broken.toml" in shown(pilot)
 
 
-async def test_reading_to_the_end_marks_an_article_read_and_u_finds_the_next(desk: Desk, opened: Opener) -> None:
-    async with opened(desk, article="drones") as pilot:
-        screen = await press(pilot, "G", "U")
-        assert desk.reading.status("drones").progress == "read"
-        assert screen.centre.shown_article != "drones"
-
-
 async def test_a_star_is_set_and_taken_away(desk: Desk, opened: Opener) -> None:
     async with opened(desk, article="visit") as pilot:
         await press(pilot, "*")
         assert desk.reading.ids("starred") == {"visit"}
         await press(pilot, "*")
         assert desk.reading.ids("starred") == frozenset()
-
-
-async def test_two_readers_stand_side_by_side_and_articles_open_in_the_one_with_the_keyboard(
-    desk: Desk, opened: Opener
-) -> None:
-    async with opened(desk, article="drones") as pilot:
-        await press(pilot, "|")
-        screen = await press(pilot, "1", "home", "enter")
-        readers = screen.centre.readers
-        assert {found.article.id for _, found in readers.shown()} == {"drones", "weather"}
-        assert readers.active.id == "reader-2"
-        screen = await press(pilot, "shift+tab")
-        assert screen.workspace.place is not None
-        assert screen.workspace.place.id == "drones"
-        await press(pilot, "|")
-        assert not readers.side_by_side
-        assert screen.centre.shown_article == "drones"
-
-
-async def test_the_other_reader_goes_to_where_both_speak_of_the_same(desk: Desk, opened: Opener) -> None:
-    async with opened(desk, article="drones") as pilot:
-        await press(pilot, "|")
-        screen = await press(pilot, "1", "home", "j", "enter")
-        before = screen.centre.readers.active
-        await press(pilot, "=")
-        reader = screen.reader
-        assert reader is not before
-        mention = reader.entity_at(reader.caret)
-        assert mention is not None
-        assert mention.entity == "rao"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.message import Message
+from textual.timer import Timer
 
 from defense_tui.analysis.sentences import sentence_at
 from defense_tui.library.answers import OpenArticle, PlacedClaim
@@ -16,12 +17,18 @@ from defense_tui.tui.reader.looks import COMPONENTS, CSS
 from defense_tui.tui.reader.place import amount, place_sentence
 from defense_tui.tui.reader.pointer import PointerCommands
 
+PAUSE = 5.0
+"""Seconds after which the page that an article opened with counts as seen."""
+
 
 class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
     """Shows one article at a time. Offsets are code points of its canonical text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     DEFAULT_CSS = CSS
+
+    class Dwelt(Message, namespace="reader"):
+        """What the article opened with has been in sight for a while."""
 
     class LayersChanged(Message):
         """Other layers are drawn than before."""
@@ -34,6 +41,9 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._names: Mapping[str, tuple[str, str]] = {}
         self._layers = Layers.ALL
+        self._opened_at: int | None = None
+        """The row at the top when the article was opened; None once that page counts as seen."""
+        self._pause: Timer | None = None
 
     # The article
 
@@ -47,6 +57,11 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         self._open(Document(article))
         self._caret = max(offset, 0)
         self._open_page()
+        self._pause = self.set_timer(PAUSE, self.dwell)
+
+    def _open_page(self) -> None:
+        super()._open_page()
+        self._opened_at = self._top
 
     def refresh_article(self, article: OpenArticle) -> None:
         """Show new data of the article that is shown; caret and notes stay, selection and find marks too
@@ -75,6 +90,8 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         self._page = self._wished = None
         self._lit = ()
         self.document = document
+        if self._pause:
+            self._pause.stop()
         if document:
             document.names, document.layers = self._names, self._layers
 
@@ -130,12 +147,22 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
 
     # What lies where
 
+    def dwell(self) -> None:
+        """Count what is in sight as seen: it has been there for a while, or the reader is done with it."""
+        self._opened_at = None
+        self.post_message(self.Dwelt())
+
     @property
     def fraction(self) -> float:
-        """How far the article has been read, from 0 to 1: to the caret or the last visible line."""
+        """How far the article has been read, from 0 to 1: to the caret or the last visible line.
+
+        The page that the article opened with counts once the reader has dwelt on it or turned it.
+        """
         if self._page is None:
             return 0.0
         layout = self._page.layout
+        if self._top == self._opened_at:
+            return layout.cluster(self.caret)[0] / max(len(layout.text), 1)
         number = self._page.line_of_row(min(self._top + self._rows, len(self._page)) - 1)
         seen = layout.line(number).stop if number is not None else 0
         return max(seen, layout.cluster(self.caret)[1]) / len(layout.text) if layout.text else 1.0

@@ -204,6 +204,7 @@ class Navigation:
         if article_id is None:
             self._screen.say(otherwise, "warning")
             return
+        self._screen.reader.dwell()
         self._screen.visit(Place(PlaceKind.ARTICLE, article_id))
 
     # Out

@@ -117,6 +117,11 @@ class WorkspaceScreen(ComposedScreen):
         if not self.reader.previewing:
             self.keep_place()
 
+    def on_reader_dwelt(self) -> None:
+        """The page that the article opened with has been read."""
+        self.on_reader_caret_moved()
+        self.articles.refresh()
+
     def on_reader_selection_changed(self) -> None:
         """Say how much is selected."""
         self.bottom.selected = self.reader.selected_amount()
