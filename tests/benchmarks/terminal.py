@@ -1,9 +1,9 @@
 """Speed as a person at a terminal feels it: ours beside its peers, in one run, in a real pty of 120x40.
 
 ``python -m tests.benchmarks.terminal [--quick] [COMMAND]`` measures COMMAND (``defense-tui`` of this environment), the
-same with an ``ansi`` theme, a bare textual app (Header, Footer, OptionList of 1,000 rows) as it comes and on our driver,
-and newsboat and less where they are installed, and prints a table in Markdown. All meet the same machine; bytes are
-exact, times depend on how busy it is: compare columns. Some five minutes, with ``--quick`` two. Linux only.
+same with an ``ansi`` theme, a bare textual app (Header, Footer, OptionList of 1,000 rows) as it comes and on our
+driver, and newsboat and less where they are installed, and prints a table in Markdown. All meet the same machine; bytes
+are exact, times depend on how busy it is: compare columns. Some five minutes, with ``--quick`` two. Linux only.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Figures:
 
     def median(self, field: str) -> float:
         """The median of a *field* of the starts."""
-        return statistics.median(getattr(one, field) for one in self.starts)
+        return statistics.median(float(getattr(one, field)) for one in self.starts)
 
 
 def measure(found: Mapping[str, Measured], effort: Effort) -> dict[str, Figures]:
