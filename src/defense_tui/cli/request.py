@@ -101,7 +101,7 @@ class Request:
         from defense_tui.notebook.author import this_author
         from defense_tui.notebook.store import Notebook
 
-        return Notebook(self.directories.data, this_author())
+        return Notebook(self.directories.data, this_author(), cache=self.directories.cache)
 
     @cached_property
     def reading(self) -> ReadingState:

@@ -135,7 +135,7 @@ def _annotation(document: dict[str, object], schema: int) -> Annotation:
         parents=_strings(document, "parents"),
         action=_take(document, "action", str, ""),
         undoes=_take(document, "undoes", str, ""),
-        motivation=_motivation(_take(document, "motivation", str)),
+        motivation=motivation_of(_take(document, "motivation", str)),
         created=_moment(document, "created"),
         modified=_moment(document, "modified"),
         author=_take(document, "author", str, ""),
@@ -175,7 +175,8 @@ def _rest(table: dict[str, object], **tables: dict[str, object]) -> dict[str, ob
     return table | {name: inner for name, inner in tables.items() if inner}
 
 
-def _motivation(word: str) -> str:
+def motivation_of(word: str) -> str:
+    """The motivation that *word* names; another program's word as it is."""
     return _MOTIVATIONS.get(word, word)
 
 

@@ -9,8 +9,8 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PRIVATE_DIRECTORY = 0o700
 _PRIVATE_FILE = 0o600
@@ -19,6 +19,8 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
 """What file systems answer that cannot flush a directory (some network and FUSE ones)."""
+COARSE_NS = 2_000_000_000
+"""Two changes this close may leave one time stamp (FAT counts in steps of two seconds)."""
 _STALE_SECONDS = 24 * 60 * 60
 
 
@@ -26,8 +28,7 @@ class NotRegularError(OSError):
     """The name is a symbolic link, a directory or a device where a plain file is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells that a file is still the one that was read."""
 
     modified_ns: int

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.codec import NewerSchemaError, NoteFileError, decode
-from defense_tui.notebook.files import NotRegularError, Stamp, read_regular
+from defense_tui.notebook.files import COARSE_NS, NotRegularError, Stamp, read_regular
+from defense_tui.notebook.index import Folder, Index, Known
 from defense_tui.notebook.names import counter_of, is_revision, is_ulid, parse_file_name
 from defense_tui.notebook.quarantine import Quarantine
 
@@ -30,30 +33,53 @@ class Problem:
     """Whether it was told of before, in this session or an earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    stamp: Stamp
-    annotation: Annotation | None
-
-
 @dataclass(slots=True)
 class Loader:
     """Reads revision files and remembers what it read. Callers hold a lock: nothing here is thread-safe."""
 
     quarantine: Quarantine
+    index: Index | None = None
+    """What earlier sessions read."""
     problems: dict[Path, Problem] = field(default_factory=dict)
     """What is wrong with files read so far, by path; a file that was mended or has gone is dropped when next read."""
-    _read: dict[Path, _Read] = field(default_factory=dict)
+    parsed: int = 0
+    """How many notes were parsed that the index lacks and could hold."""
+    _known: dict[str, Known] = field(default_factory=dict)
 
-    def load(self, path: Path) -> Annotation | None:
+    def load(self, path: str) -> Annotation | None:
         """The revision in a file; None when there is a problem. Raises FileNotFoundError when it has gone."""
-        known = self._read.get(path)
+        known = self._known.get(path) or self._indexed(path)
+        if known and known.stamp == _stamp(path):
+            return known.annotation
+        return self._parsed(Path(path))
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Drop what is known of files that have gone."""
+        for path in paths:
+            self._known.pop(path, None)
+            self.problems.pop(Path(path), None)
+
+    def all_known(self, folders: Iterable[tuple[str, tuple[str, ...]]]) -> list[Folder]:
+        """What is known of the files of each folder, for the index, which lacks nothing of it then."""
+        self.parsed = 0
+        return [
+            (key, [(path.rpartition(os.sep)[2], known) for path in paths if (known := self._known.get(path))])
+            for key, paths in folders
+        ]
+
+    def _indexed(self, path: str) -> Known | None:
+        if self.index is None:
+            return None
+        folder, _, _ = path.rpartition(os.sep)
+        for name, known in self.index.take(folder).items():
+            self._known.setdefault(f"{folder}{os.sep}{name}", known)
+        return self._known.get(path)
+
+    def _parsed(self, path: Path) -> Annotation | None:
         try:
-            if known and Stamp.of(path.lstat()) == known.stamp:
-                return known.annotation
             data, stamp = read_regular(path)
         except FileNotFoundError:
-            self.forget((path,))
+            self.forget((str(path),))
             raise
         except NotRegularError as error:
             self.problems[path] = Problem(path, "not-a-file", f"it {error.strerror}; notes are plain files", _REPLACE)
@@ -62,14 +88,10 @@ class Loader:
             self.problems[path] = Problem(path, "unreadable", f"it cannot be read: {error.strerror}", _PERMIT)
             return None
         annotation = self._decoded(path, data)
-        self._read[path] = _Read(stamp, annotation)
+        settled = stamp.modified_ns + COARSE_NS < time.time_ns()
+        self._known[str(path)] = Known(stamp, annotation, settled)
+        self.parsed += bool(annotation and settled and self.index and self.index.covers(path))
         return annotation
-
-    def forget(self, paths: Iterable[Path]) -> None:
-        """Drop what is known of files that have gone."""
-        for path in paths:
-            self._read.pop(path, None)
-            self.problems.pop(path, None)
 
     def _decoded(self, path: Path, data: bytes) -> Annotation | None:
         try:
@@ -84,6 +106,14 @@ class Loader:
         else:
             self.problems.pop(path, None)
             return annotation
+        return None
+
+
+def _stamp(path: str) -> Stamp | None:
+    """The present stamp of a file; None when it has none, and what is wrong is found by reading it."""
+    try:
+        return Stamp.of(os.lstat(path))
+    except OSError:
         return None
 
 

@@ -97,6 +97,12 @@ def parse_file_name(name: str) -> FileName | None:
     return FileName(match["id"], match["rev"], bool(match["rest"])) if match else None
 
 
+def note_id_of(name: str) -> str:
+    """The note that a revision's file is of, by its name; empty when it is not one."""
+    match = _FILE.fullmatch(name)
+    return match["id"] if match else ""
+
+
 def target_key(kind: str, corpus: str, target_id: str) -> str:
     """The folder of a target's notes: readable, and safe on disks that ignore case."""
     digest = hashlib.sha256("\0".join((kind, corpus, target_id)).encode("utf-8", "surrogatepass")).hexdigest()

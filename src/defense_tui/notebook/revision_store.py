@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -12,7 +11,9 @@ from pathlib import Path
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.codec import decode, encode
-from defense_tui.notebook.files import make_directory, sync_directory, write_new
+from defense_tui.notebook.files import write_new
+from defense_tui.notebook.history import History
+from defense_tui.notebook.index import Index
 from defense_tui.notebook.layout import Layout
 from defense_tui.notebook.loading import Loader, Problem
 from defense_tui.notebook.names import counter_of, file_name, parse_file_name, target_key
@@ -21,6 +22,8 @@ from defense_tui.notebook.rescue import NotSavedError, Rescue, Unsaved
 from defense_tui.notebook.revisions import Revisions
 from defense_tui.notebook.shelves import Changes, Shelves
 
+_ENOUGH = 100
+"""So many notes must have been parsed that the index lacks, and one in fifty, before it is made anew: 0.03 s."""
 _ATTEMPTS = 20
 """How often a note is looked for anew when other sessions move its files at that very moment; then history serves."""
 
@@ -36,11 +39,14 @@ class _Found:
 class RevisionStore:
     """The revisions below one directory; thread-safe, and safe beside other processes without any lock."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, cache: Path | None = None) -> None:
+        """*cache* is where an index may be kept; None: nowhere."""
         self.layout = Layout(directory.resolve())
         self._lock = threading.RLock()
         self._shelves = Shelves(self.layout.annotations)
-        self._loader = Loader(Quarantine(self.layout.quarantine, self.layout.tmp))
+        index = Index.of(self.layout, cache) if cache else None
+        self._loader = Loader(Quarantine(self.layout.quarantine, self.layout.tmp), index)
+        self._history = History(self.layout.history, self._loader)
         self._rescue = Rescue.of(self.layout.root)
         self._unsaved: dict[tuple[str, str], Unsaved] = {}
         """By note id and revision."""
@@ -61,12 +67,13 @@ class RevisionStore:
         """The present states of all notes, tombstones among them, oldest first; read as the iterator goes on."""
         with self._lock:
             self._shelves.refresh()
-            ids = self._shelves.ids() | self._odd().keys() | self._unsaved_ids()
-        for note_id in sorted(ids):
+            ids = sorted(self._shelves.ids() | self._odd().keys() | self._unsaved_ids())
+        for note_id in ids:
             with self._lock:
                 state = self._current(note_id)
             if state:
                 yield state
+        self._keep_index(len(ids))
 
     def current(self, note_id: str) -> Annotation | None:
         """The present state of a note, its heads merged; None when there is none that can be read."""
@@ -121,7 +128,7 @@ class RevisionStore:
     def next_counter(self, note_id: str) -> int:
         """One more than the number of any revision of the note that there is."""
         with self._lock:
-            names = [parse_file_name(path.name) for path in self._shelves.files(note_id)]
+            names = [parse_file_name(Path(path).name) for path in self._shelves.files(note_id)]
             counters = [counter_of(name.rev) for name in names if name]
             counters += [counter_of(revision.rev) for revision in self._find(note_id).revisions.values()]
             return max(counters, default=0) + 1
@@ -139,7 +146,7 @@ class RevisionStore:
 
     def _look_for(self, note_id: str) -> None:
         """Look where the note was, and everywhere when it is not there any more."""
-        for key in {path.parent.name for path in self._shelves.files(note_id)}:
+        for key in _keys(self._shelves.files(note_id)):
             self._shelves.refresh_key(key)
         if not self._shelves.files(note_id):
             self._shelves.refresh()
@@ -156,7 +163,7 @@ class RevisionStore:
     def _belongs(self, state: Annotation, key: str) -> bool:
         """Whether a note is shown with the target of a folder: its own, or where its file lies if nowhere else."""
         own = target_key(*state.target.key)
-        folders = {path.parent.name for path in self._paths(state.id)}
+        folders = _keys(self._paths(state.id))
         return own == key or (key in folders and own not in folders)
 
     def _hold(self, revision: Annotation, data: bytes, error: OSError) -> Unsaved:
@@ -175,10 +182,23 @@ class RevisionStore:
                 unsaved.rescue.unlink(missing_ok=True)
 
     def _current(self, note_id: str) -> Annotation | None:
+        return self._in_one_file(note_id) or self._merged(note_id)
+
+    def _in_one_file(self, note_id: str) -> Annotation | None:
+        """The state of a note that has one file and nothing else to look at, as almost all have."""
+        paths = self._shelves.files(note_id)
+        if len(paths) != 1 or self._unsaved or self._shelves.files(""):
+            return None
+        try:
+            return self._loader.load(paths[0])
+        except FileNotFoundError:
+            return None
+
+    def _merged(self, note_id: str) -> Annotation | None:
         found = self._find(note_id)
         if len(found.revisions) == 1 and found.whole:
             return next(iter(found.revisions.values()))
-        sight = (*found.revisions.values(), *self._history_stamps(note_id))
+        sight = (*found.revisions.values(), *self._history.stamps(_keys(self._paths(note_id))))
         known = self._states.get(note_id)
         if known and found.whole and known[0] == sight:
             return known[1]
@@ -188,12 +208,6 @@ class RevisionStore:
             self._states[note_id] = (sight, state)
         return state
 
-    def _history_stamps(self, note_id: str) -> Iterator[int]:
-        """Time stamps of the folders that tell what the note's heads grew from."""
-        for key in sorted({path.parent.name for path in self._paths(note_id)}):
-            with suppress(OSError):
-                yield (self.layout.history / key).stat().st_mtime_ns
-
     def _find(self, note_id: str) -> _Found:
         for _ in range(_ATTEMPTS):
             paths = self._paths(note_id)
@@ -201,7 +215,7 @@ class RevisionStore:
                 loaded = self._load_all(paths)
             except FileNotFoundError:
                 for path in paths:
-                    self._shelves.refresh_key(path.parent.name, anew=True)
+                    self._shelves.refresh_key(_key(path), anew=True)
             else:
                 break
         else:
@@ -213,16 +227,16 @@ class RevisionStore:
     def _unsaved_ids(self) -> set[str]:
         return {entry.annotation.id for entry in self._unsaved.values()}
 
-    def _load_all(self, paths: Iterable[Path]) -> list[Annotation]:
+    def _load_all(self, paths: Iterable[str]) -> list[Annotation]:
         loaded = (self._loader.load(path) for path in paths)
         return [revision for revision in loaded if revision]
 
-    def _paths(self, note_id: str) -> tuple[Path, ...]:
+    def _paths(self, note_id: str) -> tuple[str, ...]:
         return (*self._shelves.files(note_id), *self._odd().get(note_id, ()))
 
-    def _odd(self) -> dict[str, list[Path]]:
+    def _odd(self) -> dict[str, list[str]]:
         """Files by note id whose names are not those of revisions."""
-        odd: dict[str, list[Path]] = {}
+        odd: dict[str, list[str]] = {}
         for path in self._shelves.files(""):
             with suppress(FileNotFoundError):
                 revision = self._loader.load(path)
@@ -231,20 +245,12 @@ class RevisionStore:
         return odd
 
     def _family(self, note_id: str, found: _Found) -> Revisions:
-        keys = {path.parent.name for path in self._paths(note_id)}
-        family = {revision.rev: revision for revision in self._past(note_id, keys)} | found.revisions
+        keys = _keys(self._paths(note_id))
+        family = {revision.rev: revision for revision in self._history.of(note_id, keys)} | found.revisions
         if not family or any(parent not in family for revision in family.values() for parent in revision.parents):
-            elsewhere = {path.name for path in _folders(self.layout.history)} - keys
-            family = {revision.rev: revision for revision in self._past(note_id, elsewhere)} | family
+            elsewhere = self._history.keys() - keys
+            family = {revision.rev: revision for revision in self._history.of(note_id, elsewhere)} | family
         return Revisions(family.values())
-
-    def _past(self, note_id: str, keys: Iterable[str]) -> Iterator[Annotation]:
-        for key in sorted(keys):
-            for path in sorted((self.layout.history / key).glob(f"{note_id}.*.toml")):
-                with suppress(FileNotFoundError):
-                    revision = self._loader.load(path)
-                    if revision:
-                        yield revision
 
     def _retire(self, newest: Annotation) -> None:
         """Move the files of what *newest* follows to history. One that stays behind does no harm, and is told of."""
@@ -260,30 +266,31 @@ class RevisionStore:
                 continue
             except OSError as error:
                 message = f"it is out of date and could not be moved to {self.layout.history}: {error.strerror}"
-                self._loader.problems[path] = Problem(
-                    path, "not-retired", message, "see that the folder can be written"
+                self._loader.problems[Path(path)] = Problem(
+                    Path(path), "not-retired", message, "see that the folder can be written"
                 )
 
-    def _move_to_history(self, path: Path) -> None:
-        folder = self.layout.history / path.parent.name
-        make_directory(folder)
-        path.replace(_free_name(folder / path.name, path))
-        sync_directory(folder)
-        self._shelves.retired(path.name)
-        self._loader.forget((path,))
-        self._shelves.refresh_key(path.parent.name, anew=True)
+    def _move_to_history(self, path: str) -> None:
+        self._history.take(Path(path))
+        self._shelves.retired(Path(path).name)
+        self._shelves.refresh_key(_key(path), anew=True)
+
+    def _keep_index(self, notes: int) -> None:
+        """Save what was parsed for later sessions, when it is worth it."""
+        with self._lock:
+            index = self._loader.index
+            if index is None or self._loader.parsed < max(_ENOUGH, notes // 50):
+                return
+            folders = self._loader.all_known(self._shelves.folders())
+        with suppress(OSError):  # it only saves time
+            index.save(folders)
 
 
-def _free_name(wanted: Path, source: Path) -> Path:
-    """*wanted*, or a name beside it when another text has that name already: nothing is overwritten."""
-    data = source.read_bytes()
-    if not wanted.exists() or wanted.read_bytes() == data:
-        return wanted
-    return wanted.with_name(f"{wanted.stem}.{hashlib.sha256(data).hexdigest()[:8]}.toml")
+def _key(path: str) -> str:
+    """The folder of a file."""
+    return Path(path).parent.name
 
 
-def _folders(directory: Path) -> list[Path]:
-    try:
-        return [path for path in directory.iterdir() if path.is_dir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+def _keys(paths: Iterable[str]) -> set[str]:
+    """The folders of files."""
+    return {_key(path) for path in paths}

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from defense_tui.notebook.names import parse_file_name
+from defense_tui.notebook.files import COARSE_NS
+from defense_tui.notebook.names import note_id_of, parse_file_name
 
-_COARSE_NS = 2_000_000_000
-"""Two changes this close may leave one time stamp (FAT counts in steps of two seconds)."""
 _LISTINGS = 8
+_NO_KEYS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class _Listing:
     settled: bool
     """Whether the time stamp is old enough that any later change must alter it."""
     names: frozenset[str]
-    notes: dict[str, tuple[Path, ...]]
+    notes: dict[str, tuple[str, ...]]
     """Files by note id, copies with longer names last; files with names of no note under the empty id."""
 
 
@@ -91,15 +92,22 @@ class Shelves:
         """Remember that this session moved the file called *name* away."""
         self._gone.add(name)
 
-    def in_key(self, key: str) -> dict[str, tuple[Path, ...]]:
-        """Files by note id in one folder, as last seen."""
+    def in_key(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Paths by note id in one folder, as last seen."""
         return self._listings.get(key, _EMPTY).notes
 
-    def files(self, note_id: str) -> tuple[Path, ...]:
-        """All files of one note, as last seen; several folders when it was moved to another target."""
-        return tuple(
-            path for key in sorted(self._where.get(note_id, ())) for path in self._listings[key].notes[note_id]
-        )
+    def folders(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each folder with the paths in it, as last seen."""
+        for key, listing in self._listings.items():
+            yield key, tuple(path for paths in listing.notes.values() for path in paths)
+
+    def files(self, note_id: str) -> tuple[str, ...]:
+        """Paths of all files of one note, as last seen; several folders when it was moved to another target."""
+        keys = self._where.get(note_id, _NO_KEYS)
+        if len(keys) == 1:
+            (key,) = keys
+            return self._listings[key].notes[note_id]
+        return tuple(path for key in sorted(keys) for path in self._listings[key].notes[note_id])
 
     def ids(self) -> set[str]:
         """The ids of all notes as last seen."""
@@ -137,7 +145,7 @@ def _changed_listing(directory: Path, before: _Listing, *, folders: bool = False
         return None
     last: frozenset[str] | None = None
     for _ in range(_LISTINGS):
-        settled = modified + _COARSE_NS < time.time_ns()
+        settled = modified + COARSE_NS < time.time_ns()
         names = _names(directory, folders)
         now = _modified_ns(directory)
         if (settled and now == modified) or names == last:
@@ -167,10 +175,10 @@ def _names(directory: Path, folders: bool) -> frozenset[str]:
         return frozenset()
 
 
-def _by_note(directory: Path, names: frozenset[str]) -> dict[str, tuple[Path, ...]]:
-    notes: dict[str, tuple[Path, ...]] = {}
-    for name in sorted(names, key=lambda name: (len(name), name)):
-        parsed = parse_file_name(name)
-        note_id = parsed.id if parsed else ""
-        notes[note_id] = (*notes.get(note_id, ()), directory / name)
+def _by_note(directory: Path, names: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    notes: dict[str, tuple[str, ...]] = {}
+    start = f"{directory}{os.sep}"
+    for name in sorted(sorted(names), key=len):
+        note_id = note_id_of(name)
+        notes[note_id] = (*notes[note_id], start + name) if note_id in notes else (start + name,)
     return notes

@@ -53,11 +53,13 @@ class Notebook:
     an OSError, when the note could not be made safe.
     """
 
-    def __init__(self, directory: Path, author: str, clock: Callable[[], datetime] = now) -> None:
-        """*author* is who writes and where, ``asha@host``."""
+    def __init__(
+        self, directory: Path, author: str, clock: Callable[[], datetime] = now, cache: Path | None = None
+    ) -> None:
+        """*author* is who writes and where, ``asha@host``; *cache* is where an index may be kept, None: nowhere."""
         self.author = author
         self._clock = clock
-        self._revisions = RevisionStore(directory)
+        self._revisions = RevisionStore(directory, cache)
         self._log = ActionLog(began=new_ulid())
 
     def of(self, target: Target) -> tuple[Annotation, ...]:

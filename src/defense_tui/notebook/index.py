@@ -1,0 +1,189 @@
+"""What the files of notes say, kept in the cache: with thousands of them parsing takes most of a start.
+
+It is never a source of truth. An entry counts only for a file that still has the very stamp it was made from, so the
+index may be old, cut, of another program or missing: then files are parsed, which takes longer and says the same.
+One line for each folder of notes: its name, a checksum, and a JSON document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from defense_tui.notebook.annotation import Annotation, Position, Quote, Target
+from defense_tui.notebook.codec import motivation_of
+from defense_tui.notebook.files import Stamp, read_regular, replace_file
+from defense_tui.notebook.layout import Layout
+
+_SHAPE = "-".join(field.name for kind in (Annotation, Target, Quote, Position) for field in fields(kind))
+_HEADER = f"defense-tui notes 1 {zlib.crc32(_SHAPE.encode()):08x}".encode()
+"""The first line. Another program's index has another shape, and says nothing to this one."""
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+_CORRUPT = (ValueError, TypeError, KeyError, IndexError, RecursionError)
+"""What JSON of another shape comes to."""
+
+
+class Known(NamedTuple):
+    """What was read from a file."""
+
+    stamp: Stamp
+    annotation: Annotation | None
+    """None when it cannot be read as a note."""
+    settled: bool
+    """Whether the file was old enough that a later change must have altered its stamp."""
+
+
+Folder = tuple[str, Sequence[tuple[str, Known]]]
+"""The name of a folder, and what is known of its files by their names."""
+
+
+@dataclass(slots=True)
+class Index:
+    """The index of one notebook. Callers hold a lock: nothing here is thread-safe."""
+
+    path: Path
+    annotations: str
+    """The directory whose folders are indexed."""
+    _lines: dict[str, bytes] | None = None
+    """What :meth:`take` has not given yet, by folder; None before the file was read."""
+
+    @classmethod
+    def of(cls, layout: Layout, cache: Path) -> Index:
+        """The index of a notebook, kept in the directory *cache*."""
+        name = f"notes-{hashlib.sha256(os.fsencode(layout.root)).hexdigest()[:12]}.index"
+        return cls(cache / name, str(layout.annotations))
+
+    def take(self, folder: str) -> dict[str, Known]:
+        """What is known of the files in *folder*, by name; given once, for it is not kept here."""
+        parent, _, name = folder.rpartition(os.sep)
+        if parent != self.annotations:
+            return {}
+        if self._lines is None:
+            self._lines = self._read()
+        line = self._lines.pop(name, b"")
+        checksum, _, document = line.partition(b" ")
+        if checksum != _checksum(document):
+            return {}
+        try:
+            return _entries(json.loads(document))
+        except _CORRUPT:
+            return {}
+
+    def covers(self, path: Path) -> bool:
+        """Whether the index has entries for files like this one."""
+        return str(path.parent.parent) == self.annotations and _PLAIN.issuperset(path.parent.name)
+
+    def save(self, folders: Iterable[Folder]) -> None:
+        """Put *folders* in the place of the index; raises OSError."""
+        lines = [_HEADER]
+        for folder, entries in folders:
+            if _PLAIN.issuperset(folder):
+                document = _document(entries)
+                lines.append(b"%s %s %s" % (folder.encode(), _checksum(document), document))
+        replace_file(self.path, b"\n".join(lines))
+
+    def remove(self) -> None:
+        """Forget everything; raises OSError."""
+        self._lines = {}
+        self.path.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, bytes]:
+        try:
+            header, *lines = read_regular(self.path)[0].split(b"\n")
+        except OSError:
+            return {}
+        if header != _HEADER:
+            return {}
+        parted = (line.partition(b" ") for line in lines)
+        return {folder.decode("ascii", "replace"): rest for folder, _, rest in parted}
+
+
+def _checksum(document: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(document)
+
+
+def _document(entries: Sequence[tuple[str, Known]]) -> bytes:
+    targets: dict[Target, int] = {}
+    records = []
+    for name, known in entries:
+        if known.annotation is not None and known.settled:
+            target = targets.setdefault(known.annotation.target, len(targets))
+            try:
+                records.append(_dumped([name, *known.stamp, target, *_values(known.annotation)]))
+            except TypeError:
+                continue  # it holds what JSON has not, such as a date of another program: it will be parsed
+    listed = _dumped([(str(one.kind), *one.key[1:], one.title, one.source_url, one.published) for one in targets])
+    return f"[{listed},[{','.join(records)}]]".encode()
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _values(note: Annotation) -> Sequence[object]:
+    """A note as JSON has it, without its target; :func:`_annotation` reads it back."""
+    quote, place = note.quote, note.position
+    return (
+        note.id,
+        note.rev,
+        str(note.motivation),
+        note.created.isoformat(),
+        note.modified.isoformat(),
+        note.author,
+        note.parents,
+        note.action,
+        note.undoes,
+        note.tags,
+        note.color,
+        note.deleted,
+        note.note,
+        (quote.exact, quote.prefix, quote.suffix) if quote else None,
+        (place.start, place.end, place.text_sha256, place.canonical_version) if place else None,
+        dict(note.foreign),
+        dict(note.extra),
+        note.schema,
+    )
+
+
+def _entries(document: Any) -> dict[str, Known]:
+    listed, records = document
+    targets = [Target(*values) for values in listed]
+    return {
+        name: Known(Stamp(modified, size, inode), _annotation(targets[target], values), settled=True)
+        for name, modified, size, inode, target, *values in records
+    }
+
+
+def _annotation(target: Target, values: Sequence[Any]) -> Annotation:
+    id_, rev, motivation, created, modified, author, parents, action, undoes, tags, color, deleted, *rest = values
+    note, quote, place, foreign, extra, schema = rest
+    return Annotation(
+        id_,
+        rev,
+        target,
+        motivation_of(motivation),
+        datetime.fromisoformat(created),
+        datetime.fromisoformat(modified),
+        author,
+        tuple(parents),
+        action,
+        undoes,
+        tuple(tags),
+        color,
+        deleted,
+        note,
+        Quote(*quote) if quote else None,
+        Position(*place) if place else None,
+        MappingProxyType(foreign) if foreign else _NOTHING,
+        MappingProxyType(extra) if extra else _NOTHING,
+        schema,
+    )
