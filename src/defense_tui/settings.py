@@ -6,10 +6,9 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import platformdirs
 
@@ -21,8 +20,7 @@ COLORS = ("yellow", "green", "blue", "red", "purple")
 """Names of the colours that a highlight can have, in the order in which a key goes through them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Directories:
+class Directories(NamedTuple):
     """The directories in use; none of them is made before something is written."""
 
     data: Path
@@ -54,8 +52,7 @@ def directories(given: Mapping[str, str | None] | None = None, environ: Mapping[
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the reader can set; every field is a key of ``config.toml``, and the defaults are those of no file."""
 
     theme: str = THEMES[0]
@@ -78,14 +75,13 @@ class Settings:
     """The command that edits a note outside; empty: ``$VISUAL``, else ``$EDITOR``."""
     escape_delay: int = 300
     """How late the rest of an escape sequence may come, in milliseconds, and still be one key."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Keys by command id, in place of the defaults: ``{"first": ("g g", "home")}``; no keys: the palette only."""
-    colors: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    colors: Mapping[str, str] = MappingProxyType({})
     """What a highlight's colour means to the reader: ``{"yellow": "fact to check"}``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFault:
+class SettingsFault(NamedTuple):
     """Something in the settings that was passed over; the default holds instead."""
 
     file: Path

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from defense_tui.library.curation import Curation
 from defense_tui.model.curated import Curated, Event, Name, Origin, Relation, Source
 from defense_tui.model.edtf import EdtfDate
 from tests.library.texts import FOREIGN, OWN, claim, entity
 
-FOUR = replace(entity("quad", "Quad"), aliases=(Name("Quad", "exact"), Name("the Four", "fold")))
-OTHER_FOUR = replace(entity("gang", "Gang"), aliases=(Name("Gang", "fold"), Name("The Four", "fold")))
+FOUR = entity("quad", "Quad")._replace(aliases=(Name("Quad", "exact"), Name("the Four", "fold")))
+OTHER_FOUR = entity("gang", "Gang")._replace(aliases=(Name("Gang", "fold"), Name("The Four", "fold")))
 MINE = Curated(
     entities=(FOUR, OTHER_FOUR),
     events=(Event("e", EdtfDate.parse("2025"), "Event"),),
@@ -47,14 +45,14 @@ def test_a_folder_without_entities_borrows_the_bundled_ones() -> None:
 
 
 def test_what_a_folder_brings_itself_goes_before_what_is_bundled() -> None:
-    curation = Curation.of(replace(MINE, entities=()), LENT, FOREIGN)
+    curation = Curation.of(MINE._replace(entities=()), LENT, FOREIGN)
     assert list(curation.claims) == ["c"]
     assert curation.sources["post"].publisher == "Harbour Post"
     assert list(curation.timeline) == ["e"]
 
 
 def test_a_corpus_can_do_without_entities() -> None:
-    curation = Curation.of(MINE, LENT, replace(OWN, entities="none"))
+    curation = Curation.of(MINE, LENT, OWN._replace(entities="none"))
     assert curation.entities == {}
     assert list(curation.timeline) == ["e"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from defense_tui.corpus.folder import Document
@@ -154,8 +152,8 @@ def test_two_quotes_are_no_proof_of_a_source() -> None:
 def test_fewer_than_half_of_a_sources_quotes_are_no_proof_either() -> None:
     more = tuple(claim(f"post-{number}", "post", quote=f"nobody wrote number {number}") for number in range(5, 9))
     claims = (*BUNDLED.claims, *more)
-    assert foreign([document("x", OWN_TEXT)], replace(BUNDLED, claims=claims[:-2])).claims(EVERYTHING).total == 6
-    assert foreign([document("x", OWN_TEXT)], replace(BUNDLED, claims=claims)).claims(EVERYTHING).total == 0
+    assert foreign([document("x", OWN_TEXT)], BUNDLED._replace(claims=claims[:-2])).claims(EVERYTHING).total == 6
+    assert foreign([document("x", OWN_TEXT)], BUNDLED._replace(claims=claims)).claims(EVERYTHING).total == 0
 
 
 def test_a_corpus_without_entities_gets_none() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,7 +68,7 @@ def test_a_file_makes_a_theme_and_what_it_leaves_out_is_as_in_ours(tmp_path: Pat
     (tmp_path / "night.toml").write_text('background = "#000011"\nmatch = ["#000000", "#ffff00"]\n')
     palettes, faults = own_palettes(tmp_path)
     assert faults == ()
-    assert palettes["night"] == replace(PALETTES["ink"], background="#000011", match=("#000000", "#FFFF00"))
+    assert palettes["night"] == PALETTES["ink"]._replace(background="#000011", match=("#000000", "#FFFF00"))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -155,7 +155,7 @@ def _readings(entities: Iterable[Entity]) -> dict[str, dict[str, list[_Reading]]
             forms += [(form, reading) for form in other_forms(name)]
     curated = {case: frozenset(names) for case, names in readings.items()}
     for form, reading in forms:
-        if not any(_key(replace(form, case=case)) in curated[case] for case in _CASES):
+        if not any(_key(form._replace(case=case)) in curated[case] for case in _CASES):
             readings[form.case].setdefault(_key(form), []).append(reading)
     return readings
 

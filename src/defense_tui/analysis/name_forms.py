@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from defense_tui.model.curated import Name
 
@@ -32,7 +31,7 @@ def other_forms(name: Name) -> Iterator[Name]:
         forms.append(name.value.upper())
     for form in forms:
         if form != name.value:
-            yield replace(name, value=form)
+            yield name._replace(value=form)
 
 
 def _is_capitalised_word(value: str) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from defense_tui.cli.parser import Parser
     from defense_tui.cli.request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """What carries out a command."""
 
     arguments: Callable[[Parser], None]
@@ -22,8 +20,7 @@ class Command:
     """Does the work and returns the exit status; raises :class:`~defense_tui.cli.failure.CommandError`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """How a command is called."""
 
     name: str

@@ -75,7 +75,7 @@ def _terminal() -> Iterator[Finding]:
 
 
 def _directories(request: Request) -> Iterator[Finding]:
-    for name, path in asdict(request.directories).items():
+    for name, path in request.directories._asdict().items():
         there = next(folder for folder in (path, *path.parents) if folder.exists())
         well = os.access(there, os.R_OK if name == "config" else os.W_OK)
         state = "is there" if path.exists() else "will be made when it is needed"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from defense_tui.cli.configuration import configuration
@@ -24,7 +23,7 @@ def open_app(options: argparse.Namespace) -> int:
         parsed(options.query)
     request = Request(options)
     settings, faults = configuration(request.directories.config)
-    settings = replace(settings, ascii=settings.ascii or options.ascii)
+    settings = settings._replace(ascii=settings.ascii or options.ascii)
     folder = options.folder or options.corpus
     _prepare(environment_for_textual(os.environ, escape_delay=settings.escape_delay, animation=settings.animation))
     from defense_tui.corpus.folder import CorpusError

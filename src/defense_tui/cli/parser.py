@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from defense_tui.cli.failure import UsageError
 
@@ -23,8 +22,7 @@ common options, before or after the words:
 _HELP_FLAGS = ("-h", "--help")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A part of a command line: a word, or an option together with its value."""
 
     place: int

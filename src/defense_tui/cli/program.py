@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def _keys(request: Request) -> int:
 
 
 def _paths(request: Request) -> int:
-    places = {name: str(path) for name, path in asdict(request.directories).items()}
+    places = {name: str(path) for name, path in request.directories._asdict().items()}
     if request.options.json:
         request.out.json(places)
     else:

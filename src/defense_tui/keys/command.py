@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Context(StrEnum):
@@ -33,8 +33,7 @@ FIELDS = frozenset({Context.FIELD, Context.CHOOSING, Context.QUERY, Context.MODE
 """Where letters are text; EVERYWHERE does not count here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a person can do; its keys, its palette row, its help line and its rebinding all come from here.
 
     A stroke is a printable character as typed (``g``, ``G``, ``?``) or a name (``enter``, ``space``, ``ctrl+d``,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from defense_tui.keys.command import FIELDS, Command, Context
 
 Strokes = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Two commands that one context cannot tell apart: one's keys are the other's, or begin them."""
 
     context: Context
@@ -23,8 +22,7 @@ class Clash:
         return f"the key {self.keys!r} of {self.command!r} clashes with {self.other!r} ({self.context})"
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """Commands with the keys in force."""
 
     commands: tuple[Command, ...]
@@ -32,7 +30,7 @@ class Keymap:
     @classmethod
     def of(cls, commands: Iterable[Command], overrides: Mapping[str, tuple[str, ...]]) -> Keymap:
         """*commands* with the keys that *overrides* gives by command id; other ids in it are of no effect."""
-        return cls(tuple(replace(command, keys=overrides.get(command.id, command.keys)) for command in commands))
+        return cls(tuple(command._replace(keys=overrides.get(command.id, command.keys)) for command in commands))
 
     def bindings(self, context: Context) -> dict[Strokes, Command]:
         """What each key or sequence does in *context*; of two with the same keys the first listed counts."""

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from defense_tui.keys.command import FIELDS, Command, Context
 from defense_tui.keys.keymap import Keymap, Strokes
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The strokes make a command."""
 
     command: Command
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """The strokes begin a sequence; more must come."""
 
     strokes: Strokes
 
 
-@dataclass(frozen=True, slots=True)
-class Unbound:
+class Unbound(NamedTuple):
     """The strokes mean nothing here; in a field the stroke is text."""
 
     strokes: Strokes

@@ -11,7 +11,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
@@ -89,8 +88,7 @@ _FOLDS = _Folds()
 _BLANKS = _Blanks()
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and where each of its code points comes from."""
 
     text: str

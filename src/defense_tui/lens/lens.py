@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Field(StrEnum):
@@ -55,8 +56,7 @@ class Clause:
         return f"{'-' if self.excluded else ''}{prefix}{value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """Clauses that must all hold, oldest first; the empty lens shows everything."""
 
     clauses: tuple[Clause, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from defense_tui.model.article import Article, CanonicalText
 from defense_tui.model.corpus import CorpusInfo, Fault
@@ -13,15 +12,13 @@ from defense_tui.model.span import DateMention, Mention, Passage
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """Where a page ended: the sort key of its last row. Opaque to callers; valid across snapshots."""
 
     key: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """Which state of the corpus an answer comes from."""
 
     generation: int
@@ -37,8 +34,7 @@ class Snapshot:
         return self.read >= self.articles
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class Page(NamedTuple, Generic[T]):
     """One page of an answer."""
 
     rows: tuple[T, ...]
@@ -51,8 +47,7 @@ class Page(Generic[T]):
     snapshot: Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article in a list."""
 
     article: Article
@@ -60,8 +55,7 @@ class ArticleRow:
     """How many words its text has; None while it is unread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An article that a search found."""
 
     article: Article
@@ -75,8 +69,7 @@ class Hit:
     """Where the snippet's first match starts in the canonical text; None when only metadata matched."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
+class EntityRow(NamedTuple):
     """An entity in a list, with how often the articles of the lens name it."""
 
     entity: Entity
@@ -84,8 +77,7 @@ class EntityRow:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """An event in a list."""
 
     event: Event
@@ -98,8 +90,7 @@ class EventRow:
     """How many claims about it were found partly right, overstated, garbled, unsupported or unclear."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """A claim in a list."""
 
     claim: Claim
@@ -110,8 +101,7 @@ class ClaimRow:
     """Where articles discuss it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(NamedTuple):
     """A mention in context."""
 
     article: Article
@@ -121,8 +111,7 @@ class MentionRow:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cooccurrence:
+class Cooccurrence(NamedTuple):
     """An entity that is named together with another one."""
 
     entity: Entity
@@ -132,8 +121,7 @@ class Cooccurrence:
     """How often those articles name this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """A bar of the timeline's sparkline."""
 
     year: int
@@ -142,8 +130,7 @@ class Bucket:
     """How many of them lie ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedClaim:
+class PlacedClaim(NamedTuple):
     """A claim at its place in an open article."""
 
     claim: Claim
@@ -154,8 +141,7 @@ class PlacedClaim:
     """Whether the article is the source's own text; else it discusses the claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
+class OpenArticle(NamedTuple):
     """An article as the reader needs it: text, and all that is known of its ranges, each sorted by start."""
 
     article: Article
@@ -170,8 +156,7 @@ class OpenArticle:
     """Whether its ranges were looked for; when not, only article and text are known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """All that the corpus knows of one entity, but for its mentions."""
 
     entity: Entity
@@ -182,8 +167,7 @@ class Profile:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventAccount:
+class EventAccount(NamedTuple):
     """An event with what its sources say, grouped by who says it."""
 
     event: Event
@@ -197,8 +181,7 @@ class EventAccount:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """A suggestion for a query that is being typed."""
 
     text: str
@@ -208,8 +191,7 @@ class Completion:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusState:
+class CorpusState(NamedTuple):
     """The corpus as a whole, for the bar at the top."""
 
     info: CorpusInfo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from defense_tui.library.catalogue import Catalogue
 from defense_tui.library.curation import Curation
@@ -23,8 +23,7 @@ _LISTED = (Precision.DAY, Precision.MONTH)
 """A year alone says too little to be listed as something that happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the timeline: an event, and the articles that tell of it."""
 
     id: str

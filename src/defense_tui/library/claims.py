@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defense_tui.lens.lens import Lens
 from defense_tui.library.answers import ClaimRow, Cursor, Page
@@ -52,8 +52,7 @@ def row(holdings: Holdings, claim: Claim) -> ClaimRow:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(NamedTuple):
     """The claims about one event, parted by how their sources agree."""
 
     agreed: tuple[Claim, ...]

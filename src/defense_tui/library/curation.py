@@ -46,14 +46,14 @@ class Curation:
         entities = own.entities if info.entities != "none" else ()
         claims: tuple[Claim, ...] = own.claims
         if foreign:
-            entities = tuple(replace(entity, origin=Origin.BUNDLED) for entity in bundled.entities)
+            entities = tuple(entity._replace(origin=Origin.BUNDLED) for entity in bundled.entities)
             # The bundled articles that discuss a claim are not in this folder, whatever its articles are called.
-            claims = claims or tuple(replace(claim, told=()) for claim in bundled.claims)
+            claims = claims or tuple(claim._replace(told=()) for claim in bundled.claims)
         return cls(
             entities=_by_id(entities),
             relations=bundled.relations if foreign else own.relations,
             timeline=_by_id(own.events),
-            other_events=_by_id(replace(event, origin=Origin.BUNDLED) for event in (bundled.events if foreign else ())),
+            other_events=_by_id(event._replace(origin=Origin.BUNDLED) for event in (bundled.events if foreign else ())),
             derives_timeline=not own.events,
             claims=_by_id(claims),
             own_claims=bool(own.claims) or not foreign,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defense_tui.analysis.sentences import paragraph_at
 from defense_tui.lens.lens import Field, Lens
@@ -21,8 +21,7 @@ _CONTEXT = 80
 """Code points shown on each side of a mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
+class _Tally(NamedTuple):
     """How often some articles name an entity."""
 
     entity: Entity

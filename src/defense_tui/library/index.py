@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 from math import log
+from typing import NamedTuple
 
 from defense_tui.library.words import Pattern
 
@@ -25,8 +26,7 @@ _MOST_COMPLETIONS = 8
 """So many of the words that begin as the last one was typed, the most frequent ones, count for relevance."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Completions:
+class _Completions(NamedTuple):
     """What the words that begin with some letters come to."""
 
     articles: frozenset[int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
@@ -20,8 +20,7 @@ _REMEMBERED = 200
 """Clauses whose articles a snapshot remembers; at a thousand articles each takes up to 32 kB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The articles that fit a lens."""
 
     numbers: Numbers

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from defense_tui.lens.folding import fold
 from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
@@ -20,8 +19,7 @@ Item = TypeVar("Item")
 _OF_ARTICLES = frozenset({Field.ARTICLE, *READER_FIELDS})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a lens can ask about an event or a claim."""
 
     words: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from defense_tui.analysis.sentences import paragraph_at, sentence_at
 from defense_tui.library.words import Pattern, Words
@@ -25,8 +24,7 @@ _WORD = 20
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A part of an article on one line."""
 
     text: str

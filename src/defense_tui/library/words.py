@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from defense_tui.lens.folding import Token, other_spellings, spellings, tokens
 from defense_tui.lens.folding import words as split_words
@@ -103,8 +104,7 @@ class Words:
         return tokens(self.text[self._starts[part] : end])
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A word, or several in a row, to be found in :func:`joined` words."""
 
     words: tuple[frozenset[str], ...]

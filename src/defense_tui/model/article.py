@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from defense_tui.model.edtf import EdtfDate
 
@@ -29,8 +29,7 @@ class Markup(StrEnum):
     IMAGE = "image"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupSpan:
+class MarkupSpan(NamedTuple):
     """A code-point range ``[start, end)`` of canonical text and what it was in its source."""
 
     kind: Markup
@@ -42,8 +41,7 @@ class MarkupSpan:
     """A list item's bullet or number (``-``, ``3.``); a link's or image's address; a code block's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalText:
+class CanonicalText(NamedTuple):
     """What the reader shows of an article before wrapping; all offsets are code points in ``text``."""
 
     text: str
@@ -53,8 +51,7 @@ class CanonicalText:
     """Hex digest of ``text`` in UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One document's metadata, as its front matter, its name or its first lines give it."""
 
     id: str
@@ -74,5 +71,5 @@ class Article:
     entities: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     as_of: EdtfDate | None = None
-    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    extra: Mapping[str, str] = MappingProxyType({})
     """Front matter that we do not know, kept to be shown, values as text."""

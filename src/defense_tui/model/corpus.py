@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from defense_tui.model.edtf import EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusInfo:
+class CorpusInfo(NamedTuple):
     """What a corpus is: ``corpus.toml``, or what can be said without one."""
 
     key: str
@@ -25,8 +23,7 @@ class CorpusInfo:
     """Whether a check also asks for sources, outcomes and names that are in use, as of a corpus made for others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with a corpus, where it stands and how to mend it."""
 
     file: str

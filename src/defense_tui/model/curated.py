@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from defense_tui.model.edtf import EdtfDate
 
@@ -81,8 +80,7 @@ _WORDS = {
 ClaimKind = Literal["fact", "statement", "plan", "forecast", "opinion", "background", "meta"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way in which texts name an entity."""
 
     value: str
@@ -97,8 +95,7 @@ class Name:
     """Not used in the corpus that it was curated with, but expected in other texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, organisation, country, place, platform, weapon, programme, agreement, exercise and the like."""
 
     id: str
@@ -107,14 +104,13 @@ class Entity:
     aliases: tuple[Name, ...] = ()
     """All names that texts use, ``name`` itself among them."""
     description: str = ""
-    attributes: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    attributes: MappingProxyType[str, str] = MappingProxyType({})
     sources: tuple[str, ...] = ()
     confidence: Confidence = Confidence.NAMED
     origin: Origin = Origin.OWN
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A directed statement about two entities."""
 
     subject: str
@@ -127,8 +123,7 @@ class Relation:
     confidence: Confidence = Confidence.VERIFIED
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened or is planned; a reversible grouping of claims."""
 
     id: str
@@ -143,16 +138,14 @@ class Event:
     origin: Origin = Origin.OWN
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Where an article of ours discusses a claim: the words stand verbatim in its canonical text."""
 
     article: str
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one source says, in our words, and our assessment of it."""
 
     id: str
@@ -174,8 +167,7 @@ class Claim:
     """Id of a claim of another source that says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A publication that statements rest on."""
 
     id: str
@@ -187,8 +179,7 @@ class Source:
     """``official text``, ``press`` and the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curated:
+class Curated(NamedTuple):
     """All that was curated with one corpus, in the order of its files."""
 
     entities: tuple[Entity, ...] = ()

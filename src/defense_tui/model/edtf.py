@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class EdtfError(ValueError):
@@ -38,8 +38,7 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(NamedTuple):
     """A date as a source gives it, never more precise than that (EDTF, ISO 8601-2:2019 levels 0 and 1).
 
     The day is the finest grain: a time of day (``2025-07-01T09:30:00Z``) is read and kept in ``text``, no more.

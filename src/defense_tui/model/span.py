@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defense_tui.model.edtf import EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place ``[start, end)`` in an article where an entity is named."""
 
     entity: str
@@ -18,8 +17,7 @@ class Mention:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One place ``[start, end)`` in an article that names a date outright."""
 
     start: int
@@ -28,8 +26,7 @@ class DateMention:
     date: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A range ``[start, end)`` of an article's canonical text."""
 
     article: str

@@ -7,7 +7,6 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -173,7 +172,7 @@ def run(
     try:
         desk = Desk(
             library=library,
-            notebook=Notebook(directories.data, this_author()),
+            notebook=Notebook(directories.data, this_author(), cache=directories.cache),
             reading=ReadingState(directories.state, library.state().info.key),
             settings=settings,
             keymap=Keymap.of(COMMANDS, settings.keys),
@@ -191,7 +190,7 @@ def fitted(settings: Settings, environ: Mapping[str, str], encoding: str) -> Set
     """*settings* as the terminal can show them: in ASCII, or truly without colour, where it has nothing else."""
     ascii_too = settings.ascii or ascii_only(environ, encoding)
     colourless = colour_system(environ) is ColorSystem.NONE and settings.theme not in _ANSI_THEMES
-    return replace(settings, ascii=ascii_too, theme="ansi-dark" if colourless else settings.theme)
+    return settings._replace(ascii=ascii_too, theme="ansi-dark" if colourless else settings.theme)
 
 
 def opening_workspace(desk: Desk, article: str | None, query: str | None) -> Workspace:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.library import Order
@@ -20,8 +21,7 @@ SAID_FIELDS = (Field.WORDS, Field.TAG)
 """What a note may say itself, or the article that it is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A note in the notes pane."""
 
     note: Annotation
@@ -36,8 +36,7 @@ class Entry:
         return self.note.id
 
 
-@dataclass(frozen=True, slots=True)
-class DraftEntry:
+class DraftEntry(NamedTuple):
     """A draft in the notes pane."""
 
     draft: Draft
@@ -48,8 +47,7 @@ class DraftEntry:
         return f"draft:{self.draft.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line above the notes of one article."""
 
     title: str

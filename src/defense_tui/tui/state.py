@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from defense_tui.lens.lens import Clause, Lens
 from defense_tui.lens.query import QueryError, parse
@@ -18,8 +18,7 @@ class PlaceKind(StrEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Somewhere that a reader can be and come back to."""
 
     kind: PlaceKind
@@ -32,8 +31,7 @@ HISTORY = 200
 """How many places back are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """The lens, the place, the places before and after it, and what the panes answer for."""
 
     lens: Lens = Lens()
@@ -52,26 +50,26 @@ class Workspace:
     def visiting(self, place: Place) -> Workspace:
         """At *place*, with the present one remembered unless it is the same thing."""
         if self.place is None or (self.place.kind, self.place.id) == (place.kind, place.id):
-            return replace(self, place=place)
-        return replace(self, place=place, back=(*self.back, self.place)[-HISTORY:], forward=())
+            return self._replace(place=place)
+        return self._replace(place=place, back=(*self.back, self.place)[-HISTORY:], forward=())
 
     def at_offset(self, offset: int) -> Workspace:
         """At the same place with the caret elsewhere."""
-        return replace(self, place=replace(self.place, offset=offset)) if self.place else self
+        return self._replace(place=self.place._replace(offset=offset)) if self.place else self
 
     def gone_back(self) -> Workspace:
         """At the place before; the same workspace when there is none."""
         if not self.back:
             return self
         forward = (*self.forward, self.place) if self.place else self.forward
-        return replace(self, place=self.back[-1], back=self.back[:-1], forward=forward)
+        return self._replace(place=self.back[-1], back=self.back[:-1], forward=forward)
 
     def gone_forward(self) -> Workspace:
         """At the place that going back left; the same workspace when there is none."""
         if not self.forward:
             return self
         back = (*self.back, self.place) if self.place else self.back
-        return replace(self, place=self.forward[-1], forward=self.forward[:-1], back=back)
+        return self._replace(place=self.forward[-1], forward=self.forward[:-1], back=back)
 
     def narrowed(self, *clauses: Clause) -> Workspace:
         """With *clauses* as the newest of the lens."""
@@ -79,11 +77,11 @@ class Workspace:
 
     def seen_through(self, lens: Lens) -> Workspace:
         """With another lens; the present one is what ``F`` brings back."""
-        return self if lens == self.lens else replace(self, lens=lens, last_lens=self.lens)
+        return self if lens == self.lens else self._replace(lens=lens, last_lens=self.lens)
 
     def with_scope_switched(self, pane: str) -> Workspace:
         """With *pane* answering for the article in the reader, or for the lens again."""
-        return replace(self, scoped=self.scoped ^ {pane})
+        return self._replace(scoped=self.scoped ^ {pane})
 
 
 def to_json(workspace: Workspace) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from textual.color import Color, ColorParseError
 
 from defense_tui.tui.theme import PALETTES, Palette
 
-_COLORS = tuple(field.name for field in fields(Palette) if field.name != "dark")
+_COLORS = tuple(name for name in Palette._fields if name != "dark")
 _PAIRS = ("match", "selection")
 
 
@@ -45,7 +44,7 @@ def read_palette(path: Path) -> Palette:
     if not isinstance(dark, bool):
         raise ThemeFileError(f"{path}: dark must be true or false")
     changes = {key: _value(path, key, value) for key, value in table.items()}
-    return replace(PALETTES["ink" if dark else "paper"], **changes)
+    return PALETTES["ink" if dark else "paper"]._replace(**changes)
 
 
 def _value(path: Path, key: str, value: object) -> Any:

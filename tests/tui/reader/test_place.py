@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from defense_tui.model.article import Markup
 from defense_tui.model.curated import Assessment
 from defense_tui.tui.reader.decorations import NoteMark
@@ -55,7 +53,7 @@ def test_an_empty_text_has_a_place_too() -> None:
 def test_the_head_says_what_is_known() -> None:
     article = opened("text")
     assert facts(article, 4, 2, 1) == "2025-07-01 · A publisher · 4 min · 2 notes · 1 note without a place"
-    undated = replace(article, article=replace(article.article, date=None, publisher=""))
+    undated = article._replace(article=article.article._replace(date=None, publisher=""))
     assert facts(undated, 1, 0, 0) == "undated · 1 min"
 
 

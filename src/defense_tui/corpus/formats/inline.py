@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -53,7 +53,7 @@ def _read_in_pieces(source: str, env: EnvType) -> Inline:
         inline = (
             Inline(_joined(piece).strip(), literal=True) if end - start > PIECE else read_inline(piece.strip(), env)
         )
-        spans += [replace(span, start=len(text) + span.start, end=len(text) + span.end) for span in inline.spans]
+        spans += [span._replace(start=len(text) + span.start, end=len(text) + span.end) for span in inline.spans]
         text += inline.text + ("\n" if piece.endswith("  \n") else " ")
         literal |= inline.literal
         start = end

@@ -5,9 +5,8 @@ from __future__ import annotations
 import textwrap
 from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from textual.message import Message
@@ -23,8 +22,7 @@ from defense_tui.tui.widgets.rows import Rows
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(NamedTuple):
     """One line of a card; the cursor stops on it when it leads somewhere or can be filtered by."""
 
     left: tuple[Piece, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,8 +16,7 @@ Piece = tuple[str, str]
 """Text, and the name of how it looks; the empty name is plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Pieces from the left, cut when there is no room, and pieces kept at the right edge."""
 
     left: tuple[Piece, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -17,8 +17,7 @@ from defense_tui.tui.widgets.field import Field
 from defense_tui.tui.widgets.line import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What a prompt asks, and what happens with the answer."""
 
     label: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -122,7 +121,7 @@ class NoticingScreen(Screen[None]):
     def on_notes_pane_scope_changed(self) -> None:
         """Show the notes of this article, of the whole filter, or all."""
         workspace, has_article = self.workspace, bool(self.centre.shown_article)
-        self.change(replace(workspace, scoped=next_scope(workspace.scoped, workspace.lens, has_article=has_article)))
+        self.change(workspace._replace(scoped=next_scope(workspace.scoped, workspace.lens, has_article=has_article)))
         self.ask_panes(("notes",))
 
     def on_notes_pane_chosen(self, message: NotesPane.Chosen) -> None:

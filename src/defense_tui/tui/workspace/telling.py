@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from defense_tui.keys.command import Command, Context
@@ -79,7 +78,7 @@ class Telling:
 
         def keep(name: str) -> None:
             app.theme = name
-            self._screen.change(replace(self._screen.workspace, theme=name))
+            self._screen.change(self._screen.workspace._replace(theme=name))
             self._screen.keep_place()
             self._screen.say(f"Colours: {name}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CLASH = re.compile(
     r"^--- two versions: (?P<older>.*) ---\n(?P<one>(?:.*\n)*?)--- or: (?P<newer>.*) ---\n(?P<other>(?:.*\n)*?)"
@@ -14,8 +14,7 @@ _CLASH = re.compile(
 """What :func:`defense_tui.notebook.lines.merge_lines` writes where both sides changed the same lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of two versions of a whole note."""
 
     whose: str
