@@ -21,6 +21,7 @@ from defense_tui.tui.messages import Closed
 from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.field import Field
 from defense_tui.tui.widgets.line import Line, Piece
+from defense_tui.tui.widgets.parting import Parting
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.notes import MOTIVATION_WORDS
 
@@ -72,7 +73,7 @@ class Sheet:
     """What colours mean to the reader: (color, meaning)."""
 
 
-class NoteArea(TextArea):
+class NoteArea(Parting, TextArea):
     """Where the note is typed: soft wrap, no numbers, no blinking."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.EDITOR,)

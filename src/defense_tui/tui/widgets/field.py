@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from defense_tui.keys.command import Context
+from defense_tui.tui.widgets.parting import Parting
 
 
-class Field(Input):
+class Field(Parting, Input):
     """textual's Input without box or blinking; its keys that command come from the key machine."""
 
     CONTEXTS: tuple[Context, ...] = (Context.FIELD,)
