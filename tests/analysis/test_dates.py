@@ -250,6 +250,7 @@ def test_where_a_text_is_cut_for_the_pattern_changes_nothing(text: str, size: in
         "1 to 2 to " * 30_000 + "July 2025",
         "20" * 150_000,
     ],
+    ids=lambda text: repr(text[:12]),
 )
 def test_no_text_makes_the_grammar_slow(text: str) -> None:
     assert len(find_dates(text)) <= len(text) // 4
