@@ -10,7 +10,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -21,7 +23,7 @@ from defense_tui.tui.messages import Closed
 from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.field import Field
 from defense_tui.tui.widgets.line import Line, Piece
-from defense_tui.tui.widgets.parting import Parting
+from defense_tui.tui.widgets.parting import blank_lines
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.notes import MOTIVATION_WORDS
 
@@ -73,7 +75,7 @@ class Sheet:
     """What colours mean to the reader: (color, meaning)."""
 
 
-class NoteArea(Parting, TextArea):
+class NoteArea(TextArea):
     """Where the note is typed: soft wrap, no numbers, no blinking."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.EDITOR,)
@@ -82,6 +84,10 @@ class NoteArea(Parting, TextArea):
         super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id="note-text")
         self.cursor_blink = False
         self.highlight_cursor_line = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines within *crop*; blank ones once this was taken away."""
+        return super().render_lines(crop) if self.is_running else blank_lines(crop)
 
 
 class ValueRows(Rows[tuple[str, str]]):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input
 
 from defense_tui.keys.command import Context
-from defense_tui.tui.widgets.parting import Parting
+from defense_tui.tui.widgets.parting import blank_lines
 
 
-class Field(Parting, Input):
+class Field(Input):
     """textual's Input without box or blinking; its keys that command come from the key machine."""
 
     CONTEXTS: tuple[Context, ...] = (Context.FIELD,)
@@ -35,3 +37,7 @@ class Field(Parting, Input):
         super().__init__(value, placeholder, id=id, select_on_focus=False)
         self.CONTEXTS = contexts
         self.cursor_blink = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines within *crop*; blank ones once this was taken away."""
+        return super().render_lines(crop) if self.is_running else blank_lines(crop)
