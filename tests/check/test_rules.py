@@ -145,7 +145,7 @@ def test_one_bad_file_never_hides_the_others(tmp_path: Path) -> None:
     (tmp_path / "articles/gone.md").symlink_to("nothing.md")
     assert faults(tmp_path, bad) == [
         ("articles/a.md", 2, "bad-front-matter"),
-        ("articles/b.md", 1, "binary"),
+        ("articles/b.md", 0, "binary"),
         ("articles/c.txt", 2, "bad-date"),
         ("articles/gone.md", 0, "broken-link"),
         ("timeline/bad.toml", 1, "bad-toml"),

@@ -140,11 +140,28 @@ def test_a_bad_byte_far_below_does_not_change_the_title(tmp_path: Path) -> None:
     assert codes(only(folder).faults) == [(4, "not-utf-8")]
 
 
-@pytest.mark.parametrize("data", [b"\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "utf-16 text".encode("utf-16")])
-def test_binary_files_are_plain_text_with_a_fault(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\x03\x04\0\0"])
+def test_of_a_binary_file_nothing_is_shown_but_its_name_and_the_reason(tmp_path: Path, data: bytes) -> None:
     document = only(CorpusFolder.open(write(tmp_path, {"a.md": data})))
-    assert [fault.code for fault in document.faults] == ["binary"]
-    assert document.text.markup == ()
+    assert codes(document.faults) == [(0, "binary")]
+    assert (document.article.title, document.text.text) == ("a.md", "")
+
+
+def test_a_text_with_a_nul_far_below_is_plain_text_with_a_fault(tmp_path: Path) -> None:
+    data = b"# Title\n" + b"words\n" * 2_000 + b"\0 *and more*"
+    document = only(CorpusFolder.open(write(tmp_path, {"a.md": data})))
+    assert codes(document.faults) == [(2_002, "binary")]
+    assert (document.article.title, document.text.markup) == ("Title", ())
+    assert document.text.text.endswith("\ufffd *and more*")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
+def test_utf_16_is_told_by_its_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    data = f"{mark}---\r\ntitle: Café\r\n---\r\nÀ *propos*".encode(encoding)
+    folder = CorpusFolder.open(write(tmp_path, {"a.md": data}))
+    assert folder.head(folder.files[0]).article.title == "Café"
+    assert (only(folder).text.text, only(folder).faults) == ("À propos", ())
 
 
 def test_what_is_no_markdown_is_plain_text_with_a_fault(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from defense_tui.corpus.formats.plain import blocks_of
 from defense_tui.model.article import CanonicalText, MarkupSpan
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_TELLING = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,21 @@ class Reading:
     """Why a Markdown file, or a block of it, was read as plain text; empty when it was not."""
 
 
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes of a file are no text at all: a NUL among the first 8,000, as git judges it, and no UTF-16."""
+    return b"\0" in data[:_TELLING] and not data.startswith(_UTF_16)
+
+
 def decode(data: bytes) -> Decoded:
-    """Decode the bytes of a file: UTF-8 without its byte order mark, else Windows-1252; never fails.
+    """Decode the bytes of a file: by its byte order mark as UTF-16, else UTF-8, else Windows-1252; never fails.
 
     The five bytes that Windows-1252 leaves undefined, like all controls, become U+FFFD. Then line ends, tabs and
     normal form are settled, all of it before anything is parsed.
     """
+    if data.startswith(_UTF_16):
+        text = data.decode("utf-16", errors="replace")
+        at = text.find("\0")
+        return Decoded(settle(text), nul_line=text.count("\n", 0, at) + 1 if at >= 0 else 0)
     data = data.removeprefix(codecs.BOM_UTF8)
     nul_line = data.count(b"\n", 0, at) + 1 if (at := data.find(b"\0")) >= 0 else 0
     try:
@@ -54,9 +65,10 @@ def decode_opening(data: bytes) -> str:
     Whether they are UTF-8 is judged by these bytes alone: the front matter of a long file does not change its
     letters because of one bad byte far below.
     """
+    encoding, errors = ("utf-16", "replace") if data.startswith(_UTF_16) else ("utf-8", "strict")
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = codecs.getincrementaldecoder("utf-8")().decode(data)
+        text = codecs.getincrementaldecoder(encoding)(errors).decode(data)
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

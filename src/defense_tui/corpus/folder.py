@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from defense_tui.corpus import canonical, frontmatter
+from defense_tui.corpus.characters import one_line
 from defense_tui.corpus.description import describe
 from defense_tui.corpus.listing import SUFFIXES, ArticleFile, articles_in, shown_path
 from defense_tui.corpus.metadata import article_of
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from defense_tui.corpus.curated import PlacedCurated
     from defense_tui.corpus.references import KnownIds
 
-__all__ = ["ArticleFile", "CorpusError", "CorpusFolder", "Document", "Head", "read_file"]
+__all__ = ["ArticleFile", "Body", "CorpusError", "CorpusFolder", "Document", "Head", "read_body", "read_file"]
+
+
+_SAVE_AS_TEXT = "save it as text in UTF-8, or give it another suffix"
 
 
 class CorpusError(Exception):
@@ -48,6 +52,14 @@ class Document:
     faults: tuple[Fault, ...]
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """The source line of each key of its front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's text, and what is wrong with it: a function of its file's bytes and suffix alone."""
+
+    text: CanonicalText
+    faults: tuple[Fault, ...]
 
 
 class CorpusFolder:
@@ -120,16 +132,16 @@ class CorpusFolder:
         except OSError as error:
             article, faults = _unreadable(file, error)
             return Head(article, faults)
-        return _head(file, data)[0]
+        return _head(file, data)
 
-    def read(self, file: ArticleFile) -> Document:
-        """An article with its text."""
+    def read(self, file: ArticleFile, body_of: Callable[[ArticleFile, bytes], Body] | None = None) -> Document:
+        """An article with its text; *body_of* stands in for :func:`read_body` where somebody remembers texts."""
         try:
             data = file.path.read_bytes()
         except OSError as error:
             article, faults = _unreadable(file, error)
             return Document(article, canonical.plain(""), faults)
-        return _document(file, data)
+        return _document(file, data, body_of or read_body)
 
 
 def read_file(path: Path) -> Document:
@@ -140,23 +152,19 @@ def read_file(path: Path) -> Document:
     except OSError as error:
         raise CorpusError(f"{shown} cannot be read: {error.strerror or error}") from error
     id_ = shown_path(path.stem if path.suffix.lower() in SUFFIXES else path.name)
-    return _document(ArticleFile(id_, path, shown, len(data)), data)
+    return _document(ArticleFile(id_, path, shown, len(data)), data, read_body)
 
 
-def _head(file: ArticleFile, data: bytes) -> tuple[Head, int]:
-    """The metadata in the first bytes of *file*, and how many lines stand before its body."""
-    matter = frontmatter.split(canonical.decode_opening(data[: frontmatter.LIMIT]), file.file)
-    article, faults = article_of(matter, file)
-    return Head(article, matter.faults + faults, matter.lines), matter.body_line
-
-
-def _document(file: ArticleFile, data: bytes) -> Document:
-    head, body_line = _head(file, data)
+def read_body(file: ArticleFile, data: bytes) -> Body:
+    """The text in the bytes of *file*; of a binary file none."""
+    if canonical.is_binary(data):
+        return Body(canonical.plain(""), ())
+    body_line = _matter(file, data).body_line
     decoded = canonical.decode(data)
-    faults = list(head.faults)
+    faults: list[Fault] = []
     if decoded.nul_line:
-        hint = "save it as text in UTF-8, or give it another suffix"
-        faults.append(Fault(file.file, decoded.nul_line, "binary", "holds NUL bytes, so it is no text", hint))
+        message = "holds NUL bytes, so it was read as plain text"
+        faults.append(Fault(file.file, decoded.nul_line, "binary", message, _SAVE_AS_TEXT))
     elif decoded.bad_line:
         message = "is not UTF-8; it was read as Windows-1252, so letters may be wrong"
         faults.append(Fault(file.file, decoded.bad_line, "not-utf-8", message, "save the file as UTF-8"))
@@ -166,7 +174,27 @@ def _document(file: ArticleFile, data: bytes) -> Document:
         hint = "simplify its Markdown, or rename it to .txt"
         message = f"shown as plain text, marks and all: {reading.problem}"
         faults.append(Fault(file.file, body_line + 1, "markdown-not-read", message, hint))
-    return Document(head.article, reading.text, tuple(faults), head.lines)
+    return Body(reading.text, tuple(faults))
+
+
+def _matter(file: ArticleFile, data: bytes) -> frontmatter.FrontMatter:
+    return frontmatter.split(canonical.decode_opening(data[: frontmatter.LIMIT]), file.file)
+
+
+def _head(file: ArticleFile, data: bytes) -> Head:
+    if canonical.is_binary(data):
+        message = "is binary and no text, so nothing of it is shown"
+        fault = Fault(file.file, 0, "binary", message, _SAVE_AS_TEXT)
+        return Head(Article(file.id, one_line(PurePosixPath(file.file).name), file.file), (fault,))
+    matter = _matter(file, data)
+    article, faults = article_of(matter, file)
+    return Head(article, matter.faults + faults, matter.lines)
+
+
+def _document(file: ArticleFile, data: bytes, body_of: Callable[[ArticleFile, bytes], Body]) -> Document:
+    head = _head(file, data)
+    body = body_of(file, data)
+    return Document(head.article, body.text, head.faults + body.faults, head.lines)
 
 
 def _unreadable(file: ArticleFile, error: OSError) -> tuple[Article, tuple[Fault, ...]]:
