@@ -19,6 +19,7 @@ from defense_tui.tui.workspace.copying import Copying
 from defense_tui.tui.workspace.entities import EntitiesPane
 from defense_tui.tui.workspace.exporting import Exporting
 from defense_tui.tui.workspace.filtering import Filtering
+from defense_tui.tui.workspace.finding import Finding
 from defense_tui.tui.workspace.hints import HINTS
 from defense_tui.tui.workspace.navigation import Navigation
 from defense_tui.tui.workspace.notes import NotesPane
@@ -33,6 +34,7 @@ HANDLERS: tuple[type, ...] = (
     WorkspaceScreen,
     Navigation,
     Filtering,
+    Finding,
     Noting,
     Changing,
     Telling,

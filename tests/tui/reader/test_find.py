@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defense_tui.tui.reader.find import FindError, find
+from defense_tui.tui.reader.find import FindError, Matches, find
 from tests.tui.reader.texts import texts
 
 
@@ -44,7 +44,7 @@ def test_a_plain_needle_is_no_expression() -> None:
 
 @pytest.mark.parametrize("needle", ["", " ", "\u0301"])
 def test_nothing_is_found_for_nothing(needle: str) -> None:
-    assert find("text \u0301", needle, regex=False) == ()
+    assert find("text \u0301", needle, regex=False).crossing(0, 100) == []
 
 
 def test_an_expression_knows_lines_and_smart_case() -> None:
@@ -53,6 +53,13 @@ def test_an_expression_knows_lines_and_smart_case() -> None:
     assert found(text, r"^[a-z]+", regex=True) == ["Alpha", "beta", "Gamma"]
     assert found(text, r"^G\w+", regex=True) == ["Gamma"]
     assert found(text, r"\D+", regex=True)[0] == "Alpha "
+
+
+def test_an_expression_that_would_take_years_is_stopped_and_what_was_found_stays() -> None:
+    matches = find("aab " + "c" * 70_000 + " " + "a" * 50_000 + "b", r"^aab|(a+)+$", regex=True, patience=0.05)
+    assert matches.stopped
+    assert [*matches] == [(0, 3)]
+    assert not find("a" * 100, "(a+)+$", regex=True).stopped
 
 
 def test_empty_matches_are_left_out() -> None:
@@ -72,9 +79,23 @@ def test_a_long_text_is_searched_in_parts_without_losing_any() -> None:
 
 @given(texts, st.text(max_size=3))
 def test_places_found_are_in_order_and_in_the_text(text: str, needle: str) -> None:
-    ranges = find(text, needle, regex=False)
+    ranges = [*find(text, needle, regex=False)]
     assert all(0 <= start < end <= len(text) for start, end in ranges)
-    assert list(ranges) == sorted(ranges)
+    assert ranges == sorted(ranges)
+
+
+@given(st.lists(st.integers(1, 9), max_size=12), st.integers(0, 50), st.integers(0, 50))
+def test_matches_are_found_by_their_places(lengths: list[int], start: int, end: int) -> None:
+    ends = [sum(lengths[: index + 1]) for index in range(len(lengths))]
+    ranges = [(last - length, last - length // 2) for last, length in zip(ends, lengths, strict=True)]
+    matches = Matches(ranges)
+    assert [*matches] == ranges
+    assert matches.crossing(start, end) == [r for r in ranges if r[0] < end and r[1] > start]
+    assert [ranges[index] for index in matches.starts_in(start, end)] == [r for r in ranges if start <= r[0] < end]
+    if ranges:
+        later = [index for index, r in enumerate(ranges) if r[0] > start]
+        assert matches.beside(start, 1) == ((later[0], False) if later else (0, True))
+        assert matches.first_from(start + 1) == (later[0] if later else 0)
 
 
 @given(texts.filter(str.strip), st.data())

@@ -11,6 +11,7 @@ from defense_tui.keys.commands import COMMANDS
 from defense_tui.model.article import CanonicalText, Markup
 from defense_tui.model.curated import Assessment
 from defense_tui.tui.reader.decorations import Layers, NoteMark
+from defense_tui.tui.reader.find import Matches
 from defense_tui.tui.reader.reader import Reader
 from tests.tui.reader.host import Host, Repaints, looks_at, reading, screen_of
 from tests.tui.reader.texts import marked, opened
@@ -255,7 +256,7 @@ async def test_the_caret_goes_from_name_to_name_and_says_when_there_is_none() ->
 async def test_find_marks_are_gone_through_round_and_round() -> None:
     async with reading(opened("one two one two one")) as (app, reader, pilot):
         reader.do_find_next()
-        reader.set_matches([(0, 3), (8, 11), (16, 19)], 0)
+        reader.set_matches(Matches([(0, 3), (8, 11), (16, 19)]), 0)
         carets = []
         for _ in range(3):
             reader.do_find_next()
@@ -265,8 +266,10 @@ async def test_find_marks_are_gone_through_round_and_round() -> None:
         assert [*carets, reader.caret] == [8, 16, 0, 16]
         assert app.said == [
             "Nothing to look for; / finds words here",
-            "Searched on from the top",
-            "Searched on from the end",
+            "2 of 3",
+            "3 of 3",
+            "1 of 3, searched on from the top",
+            "3 of 3, searched on from the end",
         ]
 
 
@@ -279,8 +282,6 @@ async def test_notes_and_claims_stand_in_the_margins() -> None:
         assert row.endswith("  part+")
         assert reader.note_at(10) == note(4, 20)
         assert [placed.claim.assessment for placed in reader.claims_at(5)] == [Assessment.PARTLY]
-        reader.ascii = True
-        assert screen_of(reader)[4].startswith("|  The")
         reader.marks = "words"
         assert screen_of(reader)[4].startswith("note, part:     The price")
 
@@ -303,7 +304,7 @@ async def test_the_caret_lights_up_the_name_and_the_claim_that_it_is_in() -> Non
 
 async def test_going_to_the_next_match_repaints_two_places(monkeypatch: pytest.MonkeyPatch) -> None:
     async with reading(opened("a one\nb\nc one\nd one")) as (_, reader, _):
-        reader.set_matches([(2, 5), (10, 13), (16, 19)], 0)
+        reader.set_matches(Matches([(2, 5), (10, 13), (16, 19)]), 0)
         repaints = Repaints(reader, monkeypatch)
         reader.do_find_next()
         reader.do_find_next()

@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import pytest
+
 from defense_tui.tui.desk import Desk
-from tests.tui.workspace.conftest import Opener, press, shown
+from defense_tui.tui.workspace import reading
+from tests.tui.workspace.conftest import Opener, press, settled, shown, workspace
 
 
 async def test_find_in_the_article_goes_to_the_first_place_and_n_to_the_next(desk: Desk, opened: Opener) -> None:
     async with opened(desk, article="drones") as pilot:
         screen = await press(pilot, "/", *"the", "enter")
         assert screen.reader.caret == 0
+        assert "1 of 2; n next, N previous" in shown(pilot)
+        assert shown(pilot).count("◆") == 1
         screen = await press(pilot, "n")
         assert screen.reader.caret > 0
-        assert screen.reader.has_focus
+        assert screen.focused is screen.reader
+        assert "2 of 2" in shown(pilot)
+        await press(pilot, "escape")
+        assert "◆" not in shown(pilot)
+
+
+async def test_what_is_not_in_the_article_is_searched_everywhere_with_s_and_keys_typed_ahead_wait_for_it(
+    desk: Desk, opened: Opener
+) -> None:
+    async with opened(desk, article="drones") as pilot:
+        for key in ("/", *"harbour", "enter", "s"):
+            await pilot.press(key)
+        await settled(pilot)
+        screen = workspace(pilot)
+        assert screen.centre.search.field.value == "harbour"
+        assert screen.centre.view == "search"
+        await press(pilot, "escape", "2", "/", *"harbour", "enter")
+        assert "“harbour” is not in this list; s searches everything for it" in shown(pilot)
+
+
+async def test_an_expression_that_takes_too_long_is_stopped_and_says_so(
+    desk: Desk, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "PATIENCE", -1.0)
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "/", *"the", "ctrl+t")
+        assert "nothing, stopped: too slow (expression)" in shown(pilot)
+        await press(pilot, "enter")
+        assert "nothing, stopped" in shown(pilot)
 
 
 async def test_find_takes_a_regular_expression_when_asked_and_says_what_is_wrong_with_it(

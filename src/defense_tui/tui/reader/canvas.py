@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -14,10 +14,12 @@ from textual.strip import Strip
 from defense_tui.keys.command import Context
 from defense_tui.tui.reader.decorations import Span
 from defense_tui.tui.reader.document import Document
-from defense_tui.tui.reader.margin import Marks
+from defense_tui.tui.reader.find import Matches
+from defense_tui.tui.reader.margin import Marks, Piece
 from defense_tui.tui.reader.page import Page
 from defense_tui.tui.reader.paint import head_pieces, row_pieces
 from defense_tui.tui.reader.painter import Painter
+from defense_tui.tui.reader.track import track
 from defense_tui.tui.widgets.looks import PaintedLooks
 
 
@@ -53,8 +55,6 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
     """The most cells that a line of text may take."""
     marks: var[Marks] = var("signs", init=False)
     """Whether the margin shows notes and claims as signs or as words."""
-    ascii: var[bool] = var(False, init=False)
-    """Whether decoration uses ASCII signs only."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -67,6 +67,8 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         self._lit: tuple[Span, ...] = ()
         """The claim and the name that the caret is in."""
         self._painter = Painter(self)
+        self._tracks: tuple[tuple[Page, Matches, int | None, int, int], Sequence[Piece | None]] | None = None
+        """The track painted last, and what it was made of."""
         self._laid_out = Size(0, 0)
         """The room that the page was made for, in cells and rows."""
 
@@ -149,10 +151,36 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self._painter.style(()))
         number = page.line_of_row(row)
         if number is None:
-            return self._painter.row(row, width, lambda: head_pieces(page, row))
+            return self._tracked(y, self._painter.row(row, width, lambda: head_pieces(page, row)))
         line = page.layout.line(number)
         own = tuple(self._own_spans(line.start, max(line.stop, line.start + 1)))
-        return self._painter.row((row, own), width, lambda: row_pieces(page, document, number, own, self.marks))
+        strip = self._painter.row((row, own), width, lambda: row_pieces(page, document, number, own, self.marks))
+        return self._tracked(y, strip)
+
+    def _tracked(self, y: int, strip: Strip) -> Strip:
+        """*strip* with what the track has beside row *y* of the screen; a caret in the last cell lies over it."""
+        piece = self._track()[y] if y < self._rows else None
+        edge = strip.cell_length - 1
+        if piece is None or self._caret_cell() == Offset(edge, y):
+            return strip
+        return Strip.join([strip.crop(0, edge), self._painter.cell(piece)])
+
+    def _track(self) -> Sequence[Piece | None]:
+        """What marks the parts of the article that have something that was found."""
+        page, document = self._page, self.document
+        if page is None or document is None or not document.matches:
+            return [None] * self._rows
+        key = (page, document.matches, document.match, self._top, self._rows)
+        if self._tracks is None or self._tracks[0] != key:
+            self._tracks = key, track(*key)
+        return self._tracks[1]
+
+    def _repaint_track(self, before: Sequence[Piece | None]) -> None:
+        """Paint the parts of the track anew that are not as *before*."""
+        edge = self.scrollable_content_region.width - 1
+        for y, (old, new) in enumerate(zip(before, self._track(), strict=False)):
+            if old != new:
+                self.refresh(Region(edge, y, 1, 1))
 
     def _own_spans(self, start: int, end: int) -> Iterator[Span]:
         """What the caret lights up, selection and caret, as far as they cross ``[start, end)``."""
@@ -225,11 +253,6 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         """Lay the text out for other margins."""
         self._lay_out_again()
 
-    def watch_ascii(self, ascii_only: bool) -> None:
-        """Draw with other signs."""
-        self._painter.ascii = ascii_only
-        self._repaint_all()
-
     def _lay_out(self) -> Page | None:
         """Make the page anew for the room there is; None while there is none, or nothing to show."""
         self._laid_out = self.scrollable_content_region.size
@@ -286,8 +309,12 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
 
     def _place_cursor(self) -> None:
         """Put the terminal's cursor on the caret, for braille displays, magnifiers and input methods."""
-        if not self.has_focus or self._page is None:
-            return
+        if self.has_focus and (place := self._caret_cell()):
+            self.app.cursor_position = self.content_region.offset + place
+
+    def _caret_cell(self) -> Offset | None:
+        """The cell and the row of the screen, within the widget, that the caret is on."""
+        if self._page is None:
+            return None
         number, x, _ = self._page.layout.cells_of(self._caret)
-        place = Offset(self._page.margins.left + x, self._page.row_of_line(number) - self._top)
-        self.app.cursor_position = self.content_region.offset + place
+        return Offset(self._page.margins.left + x, self._page.row_of_line(number) - self._top)

@@ -224,12 +224,13 @@ class CaretCommands(Canvas, inherit_bindings=False):
         if not self.document.matches:
             self.post_message(Say("Nothing to look for; / finds words here", "warning"))
             return
-        before, matches = self.document.match, self.document.matches
-        index, turned = self.document.match_beside(self.caret, step)
+        before, marked, matches = self.document.match, self._track(), self.document.matches
+        index, turned = matches.beside(self.caret, step)
         self.document.match = index
         self._painter.forget_rows()
         for start, end in (matches[place] for place in {index, before} if place is not None):
             self._repaint(start, end - 1)
+        self._repaint_track(marked)
         self.go_to(matches[index][0])
-        if turned:
-            self.post_message(Say("Searched on from the top" if step > 0 else "Searched on from the end"))
+        around = f", searched on from the {'top' if step > 0 else 'end'}" if turned else ""
+        self.post_message(Say(f"{matches.numbered(index)}{around}"))

@@ -12,6 +12,7 @@ from defense_tui.model.span import DateMention, Mention
 from defense_tui.settings import COLORS
 from defense_tui.tui.reader import head, margin
 from defense_tui.tui.reader.decorations import Layers, NoteMark, Span, Spans
+from defense_tui.tui.reader.find import Matches
 from defense_tui.tui.reader.layout import Layout, Line
 from defense_tui.tui.reader.margin import Marks, Piece
 from defense_tui.tui.reader.page import Margins, Page
@@ -33,7 +34,7 @@ class Document:
     def __init__(self, article: OpenArticle) -> None:
         self.article = article
         self.notes: tuple[NoteMark, ...] = ()
-        self.matches: tuple[tuple[int, int], ...] = ()
+        self.matches = Matches()
         self.match: int | None = None
         """Which of the matches is the current one."""
         self.names: Mapping[str, tuple[str, str]] = {}
@@ -46,7 +47,6 @@ class Document:
         self._dates = Spans((date.start, date.end, date) for date in article.dates)
         self._claims = Spans((claim.start, claim.end, claim) for claim in article.claims)
         self._notes: Spans[NoteMark] = Spans()
-        self._matches: Spans[str] = Spans()
 
     @property
     def text(self) -> str:
@@ -58,11 +58,9 @@ class Document:
         self.notes = tuple(notes)
         self._notes = Spans((note.start, note.end, note) for note in notes if note.state != "orphan")
 
-    def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None) -> None:
+    def set_matches(self, matches: Matches, current: int | None) -> None:
         """Draw these find marks from now on."""
-        if tuple(matches) != self.matches:
-            self.matches = tuple(matches)
-            self._matches = Spans((start, end, "match") for start, end in matches)
+        self.matches = matches
         self.match = current if current is not None and 0 <= current < len(matches) else None
 
     # What is drawn
@@ -88,7 +86,8 @@ class Document:
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The layers that cross ``[start, end)``."""
-        found = self._markup.crossing(start, end) + self._matches.crossing(start, end)
+        found = self._markup.crossing(start, end)
+        found += ((first, last, "match") for first, last in self.matches.crossing(start, end))
         if self.layers is Layers.ALL:
             found += ((first, last, "entity") for first, last, _ in self._mentions.crossing(start, end))
             found += ((first, last, "date") for first, last, _ in self._dates.crossing(start, end))
@@ -149,12 +148,6 @@ class Document:
         starts = self._mentions.starts
         index = bisect_right(starts, offset) if step > 0 else bisect_left(starts, offset) - 1
         return starts[index] if 0 <= index < len(starts) else None
-
-    def match_beside(self, offset: int, step: int) -> tuple[int, bool]:
-        """Which match comes after *offset* (*step* 1) or before it (-1), and whether the text's end lies between."""
-        starts = [start for start, _ in self.matches]
-        index = bisect_right(starts, offset) if step > 0 else bisect_left(starts, offset) - 1
-        return index % len(starts), not 0 <= index < len(starts)
 
 
 def _inline(spans: Iterable[MarkupSpan]) -> Iterable[Span]:

@@ -115,6 +115,10 @@ class Layout:
         """How many display lines there are; at least one."""
         return len(self._starts)
 
+    def start(self, number: int) -> int:
+        """The first code point of a display line."""
+        return self._starts[number]
+
     def line_of(self, offset: int) -> int:
         """The number of the display line that *offset* belongs to."""
         return max(bisect_right(self._starts, offset) - 1, 0)

@@ -9,7 +9,7 @@ COMPONENTS = frozenset(
     f"reader--{name}"
     for name in (
         *ORDER,
-        *("title", "facts", "tags", "bullet", "mark"),
+        *("title", "facts", "tags", "bullet", "mark", "track", "track-match", "track-current"),
         *(f"mark-{color}" for color in COLORS),
         *("claim-held", "claim-doubtful", "claim-bad", "claim-open"),
     )
@@ -51,6 +51,9 @@ Reader .reader--claim-open { color: $muted; }
 
 Reader .reader--match { color: $match-foreground; background: $match-background; }
 Reader .reader--match-current { text-style: bold underline; }
+Reader .reader--track { color: $muted; }
+Reader .reader--track-match { color: $date; }
+Reader .reader--track-current { color: $accent; text-style: bold; }
 Reader .reader--entity-focus { background: $panel-lighten-2; text-style: bold underline; }
 Reader .reader--selection { color: $selection-foreground; background: $selection-background; }
 Reader .reader--caret { text-style: reverse; }

@@ -61,6 +61,12 @@ class Page:
             return row
         return row - len(self.head) if row >= self.above + len(self.head) else None
 
+    def line_at_or_below(self, row: int) -> int | None:
+        """The display line that stands at *row* or next below it; None below the last one."""
+        number = self.line_of_row(row)
+        number = self.above if number is None else number
+        return number if number < len(self.layout) else None
+
     def head_of_row(self, row: int) -> HeadRow:
         """The row of the head that stands at *row*."""
         return self.head[row - self.above]

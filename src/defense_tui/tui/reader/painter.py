@@ -14,9 +14,6 @@ from defense_tui.tui.reader.margin import Piece
 
 _STRIPS = 512
 """How many painted rows are kept."""
-_DECORATION = ("bullet", "mark", "facts")
-"""What the names of layers begin with under which no text of an article lies."""
-_ASCII = str.maketrans({"▎": "|", "⚑": "!", "│": "|", "•": "*", "◦": "-", "▪": "+", "·": "-", "…": "."})
 
 
 class Painter:
@@ -26,25 +23,22 @@ class Painter:
         self._widget = widget
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: dict[Hashable, Strip] = {}
-        self.ascii = False
-        """Whether decoration uses ASCII signs only; the text itself stays as it is."""
 
     def row(self, key: Hashable, width: int, pieces: Callable[[], Iterable[Piece]]) -> Strip:
         """A row of *width* cells made of *pieces*, which are asked for when no row of that key is kept."""
         strip = self._strips.get(key)
         if strip is None:
-            segments = [Segment(text, self.style(names)) for text, names in map(self._signs, pieces()) if text]
+            segments = [Segment(text, self.style(names)) for text, names in pieces() if text]
             strip = Strip(segments).adjust_cell_length(width, self.style(()))
             if len(self._strips) >= _STRIPS:
                 self._strips.clear()
             self._strips[key] = strip
         return strip
 
-    def _signs(self, piece: Piece) -> Piece:
-        """*piece* in the signs that are wanted, if it is decoration."""
+    def cell(self, piece: Piece) -> Strip:
+        """*piece*, one cell of decoration, as a strip."""
         text, names = piece
-        is_decoration = self.ascii and names and names[0].startswith(_DECORATION)
-        return (text.translate(_ASCII), names) if is_decoration else piece
+        return Strip([Segment(text, self.style(names))], 1)
 
     def forget_rows(self) -> None:
         """What the rows show has changed."""

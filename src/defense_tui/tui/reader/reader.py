@@ -13,6 +13,7 @@ from defense_tui.library.answers import OpenArticle, PlacedClaim
 from defense_tui.model.span import DateMention, Mention
 from defense_tui.tui.reader.decorations import Layers, NoteMark
 from defense_tui.tui.reader.document import Document
+from defense_tui.tui.reader.find import Matches
 from defense_tui.tui.reader.looks import COMPONENTS, CSS
 from defense_tui.tui.reader.place import amount, place_sentence
 from defense_tui.tui.reader.pointer import PointerCommands
@@ -139,10 +140,10 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         else:
             self._lay_out_again()
 
-    def set_matches(self, ranges: Sequence[tuple[int, int]], current: int | None) -> None:
+    def set_matches(self, matches: Matches, current: int | None) -> None:
         """Draw these find marks, and only these; *current* is the index of the one that the caret is at."""
         if self.document:
-            self.document.set_matches(ranges, current)
+            self.document.set_matches(matches, current)
             self._repaint_all()
 
     # What lies where

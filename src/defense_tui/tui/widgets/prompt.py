@@ -23,8 +23,9 @@ class Question(NamedTuple):
     label: str
     accept: Callable[[str], None]
     """Called with the text when Enter is pressed; the prompt is closed by then."""
-    modes: Sequence[Callable[[str], str]] = ()
-    """What is called with the text after each change, and gives what to say at the right edge; one at a time."""
+    modes: Sequence[Callable[[str, Callable[[str], None]], None]] = ()
+    """What is called after each change, one at a time: with the text, and with what says something at the right edge,
+    now or when it is known."""
     leave: Callable[[], None] = lambda: None
     """Called when the prompt is left without an answer."""
     value: str = ""
@@ -44,6 +45,7 @@ class Prompt(Horizontal):
         super().__init__(id="prompt")
         self.question = question
         self._mode = 0
+        self._said = Bar(id="prompt-said")
 
     def compose(self) -> ComposeResult:
         label = Bar(id="prompt-label")
@@ -52,7 +54,7 @@ class Prompt(Horizontal):
         yield label
         contexts = (Context.MODES, Context.FIELD) if len(self.question.modes) > 1 else (Context.FIELD,)
         yield Field(self.question.value, id="prompt-field", contexts=contexts)
-        yield Bar(id="prompt-said")
+        yield self._said
 
     def on_mount(self) -> None:
         self.screen.set_focus(self.query_one(Field))
@@ -63,8 +65,10 @@ class Prompt(Horizontal):
 
     def _try(self, text: str) -> None:
         if self.question.modes:
-            said = self.question.modes[self._mode](text)
-            self.query_one("#prompt-said", Bar).line = Line((), ((f"{said} ", "muted"),))
+            self.question.modes[self._mode](text, self._say)
+
+    def _say(self, told: str) -> None:
+        self._said.line = Line((), ((f"{told} ", "muted"),))
 
     def do_field_mode(self) -> None:
         self._mode = (self._mode + 1) % len(self.question.modes)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from defense_tui.lens.lens import Clause, Lens
-from defense_tui.tui.reader.find import FindError
-from defense_tui.tui.widgets.cells import counted
-from defense_tui.tui.widgets.prompt import Question
-from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.pane import Pane
-from defense_tui.tui.workspace.reading import ArticleReader
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -74,58 +69,9 @@ class Filtering:
             return
         self._screen.change(self._screen.workspace.with_scope_switched(pane.id))
 
-    # Searching and finding
-
-    def do_search(self) -> None:
-        self.search()
+    # Searching
 
     def search(self, text: str | None = None) -> None:
         """Open the search; *text* replaces the last query."""
         self._screen.open_overlay("search")
         self._screen.centre.search.open(text)
-
-    def do_find(self) -> None:
-        focused = self._screen.focused
-        if focused is self._screen.reader:
-            self._find_in_text(self._screen.reader)
-        elif isinstance(focused, Rows):
-            self._find_in_rows(focused)
-
-    def _find_in_rows(self, rows: Rows[Any]) -> None:
-        start = rows.cursor
-
-        def find(text: str) -> str:
-            rows.move_to(start)
-            return counted(rows.find(text), "row") if text else ""
-
-        def tell(text: str) -> None:
-            if text and not rows.find(text):
-                self._screen.say(f"No row here has “{text}”; s searches everything", "warning")
-
-        self._screen.ask(Question("find", tell, (find,), lambda: rows.move_to(start)))
-
-    def _find_in_text(self, reader: ArticleReader) -> None:
-        start = reader.caret
-
-        def find(text: str, *, regex: bool) -> str:
-            try:
-                found = reader.find(text, start, regex=regex)
-            except FindError as error:
-                return str(error)
-            return f"{found[0]} of {found[1]}" if found else ("nothing" if text else "")
-
-        def words(text: str) -> str:
-            return find(text, regex=False)
-
-        def expression(text: str) -> str:
-            return f"{find(text, regex=True)} (regular expression)"
-
-        def offer_search(text: str) -> None:
-            if text and not reader.has_matches:
-                self._screen.say(f"“{text}” is not in this article; s searches everything", "warning")
-
-        def restore() -> None:
-            reader.clear_matches()
-            reader.go_to(start)
-
-        self._screen.ask(Question("find", offer_search, (words, expression), restore))

@@ -55,10 +55,12 @@ class LateHandlers:
         """All that carry out commands."""
         from defense_tui.tui.workspace.copying import Copying
         from defense_tui.tui.workspace.exporting import Exporting
+        from defense_tui.tui.workspace.finding import Finding
         from defense_tui.tui.workspace.telling import Telling
 
         copying = Copying(self._screen, self._send_sequence)
-        return (self.noting, self.changing, Telling(self._screen), copying, Exporting(self._screen), self.settling)
+        screen = self._screen
+        return (self.noting, self.changing, Finding(screen), Telling(screen), copying, Exporting(screen), self.settling)
 
     def load(self) -> None:
         """Import them all, so that no key has to wait for that; for a worker."""

@@ -220,6 +220,8 @@ class WorkspaceScreen(ComposedScreen):
         await self.centre.settle()
         if self.focused is not None and FIELDS.intersection(self.contexts()):
             await caught_up(self.focused)
+        else:
+            await self.reader.settle()
 
     def run_command(self, command_id: str) -> Awaitable[None] | None:
         """Carry a command out: by the focused widget, what lies around it, or a handler."""
