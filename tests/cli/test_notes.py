@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from defense_tui.notebook.drafts import Drafts
+from defense_tui.notebook.layout import Layout
+from defense_tui.notebook.store import Notebook
 from defense_tui.settings import directories
 from tests.cli.noting import Notes
 from tests.cli.running import CommandLine
@@ -78,7 +82,8 @@ def test_notes_are_listed_oldest_first_and_searched_by_their_own_words(notes: No
     assert [note["id"] for note in notes.all("-tag:money")] == [second, third]
     assert [note["id"] for note in notes.all("color:green")] == [second]
     assert [note["id"] for note in notes.all("note:question")] == [third]
-    assert [note["id"] for note in notes.all("price", "since:2025")] == [second]
+    assert [note["id"] for note in notes.all("price", "since:2025")] == [first, second]
+    assert notes.all("until:2024") == []
     assert [note["id"] for note in notes.all("entity:heron")] == [first]
     assert [row[0] for row in notes.run("notes", "search", "PRICE").rows] == [first, second]
     assert notes.run("notes", "search", "submarine").status == 1
@@ -96,6 +101,18 @@ def test_an_anchor_is_only_known_in_the_corpus_that_is_given(notes: Notes) -> No
     assert [note["anchor"] for note in notes.all()] == ["exact"]
     elsewhere = notes.run("notes", "list", "--json").document("notes")["notes"]
     assert [note["anchor"] for note in elsewhere] == [None]
+
+
+def test_articles_with_drafts_can_be_asked_for(notes: Notes) -> None:
+    note = notes.add("--note", "why?")
+    data = directories().data
+    target = Notebook(data, "asha@host").get(note).target
+    assert notes.run("search", "drones", "has:draft", "--corpus", notes.corpus).status == 1
+    drafts = Drafts(Layout(data).drafts)
+    drafts.save(replace(drafts.begin(target, "commenting"), note="typed"))
+    found = notes.run("search", "drones", "has:draft", "--corpus", notes.corpus)
+    assert [row[0] for row in found.rows] == ["2024/lease"]
+    assert len(notes.all("has:draft")) == 1
 
 
 def test_articles_with_notes_can_be_searched_for(notes: Notes) -> None:

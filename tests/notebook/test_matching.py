@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.lens.query import parse
-from defense_tui.notebook.annotation import Motivation, Quote, Target
-from defense_tui.notebook.matching import matching
+from defense_tui.notebook.annotation import Annotation, Motivation, Quote, Target
+from defense_tui.notebook.matching import matching, through
 from tests.notebook.samples import ARTICLE, annotation
 
 NOTE = annotation(
@@ -97,6 +98,35 @@ def test_a_resolved_lens_brings_its_articles() -> None:
     unread = Lens((Clause(Field.IS, "unread", articles=frozenset({ARTICLE.id})),))
     assert matching([NOTE], unread) == (NOTE,)
     assert matching([NOTE], Lens((Clause(Field.IS, "unread", articles=frozenset()),))) == ()
+
+
+def seen(query: str, notes: Sequence[Annotation], **articles: frozenset[str]) -> tuple[Annotation, ...]:
+    """The *notes* that the query shows as a filter; *articles*: what a clause shows, by its field."""
+    return through(notes, parse(query), lambda lens: frozenset.intersection(*(articles[c.field] for c in lens.clauses)))
+
+
+def test_a_filter_asks_notes_when_they_were_changed_and_articles_all_that_notes_do_not_know() -> None:
+    here, nowhere = frozenset({ARTICLE.id}), frozenset[str]()
+    assert seen("", [NOTE]) == (NOTE,)
+    assert seen("since:2025-07 source:brief", [NOTE], source=here) == (NOTE,)
+    assert seen("until:2025-06 source:brief", [NOTE], source=here) == ()
+    assert seen("since:2025 source:brief", [NOTE], source=nowhere) == ()
+
+
+def test_a_filter_finds_words_in_the_note_or_in_its_article() -> None:
+    here, nowhere = frozenset({ARTICLE.id}), frozenset[str]()
+    assert seen("ceiling", [NOTE], words=nowhere) == (NOTE,)
+    assert seen("submarine", [NOTE], words=here) == (NOTE,)
+    assert seen("-submarine", [NOTE], words=here) == ()
+    assert seen("submarine", [NOTE], words=nowhere) == ()
+
+
+def test_a_filter_shows_a_note_on_an_entity_only_where_it_names_that() -> None:
+    entity = annotation(target=Target("entity", "india-us", "mq-9b", "MQ-9B"))
+    nowhere = frozenset[str]()
+    assert seen("entity:mq-9b", [entity], entity=nowhere) == (entity,)
+    assert seen("entity:india", [entity], entity=nowhere) == ()
+    assert seen("source:brief", [entity], source=nowhere) == ()
 
 
 def test_motivations_that_we_have_no_short_word_for_can_be_asked_for() -> None:

@@ -13,6 +13,7 @@ words
   ARTICLE   an article's id, the last part of an id, or the path of a file outside any corpus
   QUERY     words, all of which must occur, "a phrase", -word to exclude, and entity: kind: event: source:
             cites: tag: since: until: after: before: date: article: is: has: note: color:
+            Dates ask about what is listed: when an article or event was, when a note was last changed.
   FOLDER    a folder of .md or .txt files; one that is named like a command is written ./show
 """
 _EXAMPLES = """\

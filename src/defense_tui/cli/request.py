@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from defense_tui.library.answers import Page
     from defense_tui.library.library import Library
     from defense_tui.library.memory import MemoryLibrary
+    from defense_tui.notebook.drafts import Draft
     from defense_tui.notebook.reading import ReadingState
     from defense_tui.notebook.store import Notebook
 
@@ -112,9 +113,23 @@ class Request:
 
     def lens(self, words: Sequence[str]) -> Lens:
         """The query that *words* make, with what it says of reading and notes looked up."""
-        from defense_tui.cli.reader_fields import resolved
+        from defense_tui.lens.lens import READER_FIELDS
 
-        return resolved(parsed(" ".join(words)), self)
+        lens = parsed(" ".join(words))
+        if not lens.of(*READER_FIELDS):
+            return lens
+        from defense_tui.notebook.resolving import Sources, resolved
+
+        corpus = self.folder.info.key
+        return resolved(lens, Sources(corpus, self.notebook.all, self.open_drafts, self.reading, lambda: self.articles))
+
+    def open_drafts(self) -> tuple[Draft, ...]:
+        """What is typed and not yet a note, in every corpus."""
+        from defense_tui.notebook.drafts import Drafts
+        from defense_tui.notebook.layout import Layout
+        from defense_tui.notebook.unfinished import open_drafts
+
+        return open_drafts(Drafts(Layout(self.directories.data).drafts), self.notebook)
 
     @contextmanager
     def unknown_ids_told(self) -> Iterator[None]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from defense_tui.model.article import CANONICAL_VERSION, CanonicalText
+from defense_tui.model.article import CANONICAL_VERSION, Article, CanonicalText
 
 SCHEMA = 1
 """The newest schema of annotation files that this program writes; newer ones are shown, never changed."""
@@ -128,6 +128,12 @@ class Annotation:
     def read_only(self) -> bool:
         """Whether a newer version of the program wrote it."""
         return self.schema > SCHEMA
+
+
+def on_article(article: Article, corpus: str) -> Target:
+    """*article* of the corpus with that key as a target, with what finds and cites it once its file has gone."""
+    published = article.date.text if article.date else ""
+    return Target(TargetKind.ARTICLE, corpus, article.id, article.title, article.source_url, published)
 
 
 def passage(text: CanonicalText, start: int, end: int) -> tuple[Quote, Position]:

@@ -10,17 +10,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from defense_tui.keys.keymap import Keymap
-from defense_tui.lens.lens import READER_FIELDS, Clause, Field, Lens
-from defense_tui.lens.query import NOTE_KINDS
+from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import OpenArticle, Page
 from defense_tui.library.library import Library, Order, UnknownIdError
-from defense_tui.notebook.annotation import Annotation, Target, TargetKind
+from defense_tui.notebook.annotation import Annotation, Target, TargetKind, on_article
 from defense_tui.notebook.drafts import Draft, Drafts
 from defense_tui.notebook.layout import Layout
+from defense_tui.notebook.matching import through
 from defense_tui.notebook.reading import ReadingState
+from defense_tui.notebook.resolving import Sources, resolved
 from defense_tui.notebook.store import Edit, Notebook, UnknownNoteError
+from defense_tui.notebook.unfinished import as_note, open_drafts
 from defense_tui.settings import Directories, Settings
-from defense_tui.tui.noteboard import Entry, NoteRow, as_note, fits, open_drafts, rows
+from defense_tui.tui.noteboard import Entry, NoteRow, rows
 from defense_tui.tui.reader.decorations import NoteMark
 from defense_tui.tui.reunion import Reunion
 from defense_tui.tui.workspace.pane import Answer
@@ -56,9 +58,7 @@ class Desk:
     def target(self, kind: TargetKind, id_: str) -> Target:
         """The thing *id_* of this corpus as a note's target, with what finds and cites it later."""
         if kind is TargetKind.ARTICLE:
-            article = self.library.head(id_)
-            published = article.date.text if article.date else ""
-            return Target(kind, self.corpus_key, id_, article.title, article.source_url, published)
+            return on_article(self.library.head(id_), self.corpus_key)
         if kind is TargetKind.ENTITY:
             return Target(kind, self.corpus_key, id_, self.library.profile(id_).entity.name)
         if kind is TargetKind.EVENT:
@@ -129,10 +129,12 @@ class Desk:
     def notes_through(self, lens: Lens, order: Order) -> Answer[NoteRow]:
         """The notes that *lens* shows, and above them the drafts that it shows."""
         articles = cache(self._ids_through)
-        entries = [self._entry(note) for note in self._notes_for_now() if fits(self._at_home(note), lens, articles)]
-        drafts = [draft for draft in self.open_drafts() if fits(as_note(draft), lens, articles)]
-        shown = rows(entries, drafts, order)
-        return Answer(Page(shown, len(entries), 0, None, self.library.state().snapshot))
+        at_home = {note.id: (note, self._at_home(note)) for note in self._notes_for_now()}
+        shown = through((home for _, home in at_home.values()), lens, articles)
+        entries = [self._entry(at_home[note.id][0]) for note in shown]
+        drafts = {draft.id: draft for draft in self.open_drafts()}
+        kept = [drafts[note.id] for note in through(map(as_note, drafts.values()), lens, articles)]
+        return Answer(Page(rows(entries, kept, order), len(entries), 0, None, self.library.state().snapshot))
 
     def _notes_for_now(self) -> Iterator[Annotation]:
         """The notes on this corpus, and those that seem to belong to it though they name another folder."""
@@ -236,28 +238,11 @@ class Desk:
 
     def resolve(self, lens: Lens) -> Lens:
         """*lens* with the article ids filled in for what it says about reading and notes."""
-        sets: dict[str, frozenset[str]] = {}
-        notes = self.notes() if lens.of(Field.HAS, Field.NOTE, Field.COLOR) else []
-        for clause in lens.of(*READER_FIELDS):
-            sets[f"{clause.field}:{clause.value}"] = self._articles_of(clause, notes)
-        return lens.resolved(sets)
+        sources = Sources(self.corpus_key, self.notebook.all, self.open_drafts, self.reading, self._article_ids)
+        return resolved(lens, sources)
 
-    def _articles_of(self, clause: Clause, notes: list[Annotation]) -> frozenset[str]:
-        if clause.field is Field.IS:
-            if clause.value == "unread":
-                everything = self.library.articles(Lens(), limit=None).rows
-                touched = self.reading.ids("begun") | self.reading.ids("read")
-                return frozenset(row.article.id for row in everything) - touched
-            return self.reading.ids(clause.value)
-        on_articles = [note for note in notes if note.target.kind == TargetKind.ARTICLE]
-        if clause.field is Field.NOTE:
-            wanted = NOTE_KINDS.get(clause.value, clause.value)
-            on_articles = [note for note in on_articles if note.motivation == wanted]
-        elif clause.field is Field.HAS and clause.value == "draft":
-            return frozenset(draft.target.id for draft in self.open_drafts() if draft.target.kind == TargetKind.ARTICLE)
-        elif clause.field is Field.COLOR:
-            on_articles = [note for note in on_articles if note.color == clause.value]
-        return frozenset(note.target.id for note in on_articles)
+    def _article_ids(self) -> Iterator[str]:
+        return (row.article.id for row in self.library.articles(Lens(), limit=None).rows)
 
 
 def _target_key(note: Annotation) -> tuple[str, str, str]:

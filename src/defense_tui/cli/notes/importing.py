@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from defense_tui.cli.catalogue import Command
 from defense_tui.cli.failure import UnreadableError
 from defense_tui.cli.notes.failures import failures_told
-from defense_tui.cli.notes.targets import target_of
 
 if TYPE_CHECKING:
     from defense_tui.cli.parser import Parser
@@ -41,8 +40,10 @@ def _import(request: Request) -> int:
 
 def _by_address(request: Request) -> Mapping[str, Target]:
     """The articles of the corpus in question that have an address, by that."""
-    articles = [request.folder.head(file).article for file in request.folder.files]
-    return {article.source_url.rstrip("/"): target_of(request, article) for article in articles if article.source_url}
+    from defense_tui.notebook.annotation import on_article
+
+    corpus, articles = request.folder.info.key, [request.folder.head(file).article for file in request.folder.files]
+    return {article.source_url.rstrip("/"): on_article(article, corpus) for article in articles if article.source_url}
 
 
 def _text_of(request: Request, target: Target) -> str:

@@ -13,7 +13,6 @@ from defense_tui.cli.finding import find_in_corpus
 from defense_tui.cli.notes.choosing import note_of
 from defense_tui.cli.notes.failures import failures_told
 from defense_tui.cli.notes.printing import print_notes
-from defense_tui.cli.notes.targets import target_of
 from defense_tui.lens.folding import fold
 from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.settings import COLORS
@@ -43,7 +42,7 @@ def _content_arguments(parser: Parser) -> None:
 
 
 def _add(request: Request) -> int:
-    from defense_tui.notebook.annotation import passage
+    from defense_tui.notebook.annotation import on_article, passage
 
     options = request.options
     document = find_in_corpus(request, options.article)
@@ -56,7 +55,7 @@ def _add(request: Request) -> int:
     kind = options.kind or ("note" if note else "highlight" if quote else "tag")
     with failures_told():
         added = request.notebook.add(
-            target_of(request, document.article),
+            on_article(document.article, request.folder.info.key),
             NOTE_KINDS[kind],
             note=note,
             tags=options.tag,

@@ -11,8 +11,8 @@ from defense_tui.notebook.annotation import Annotation, Motivation, Position, Qu
 from defense_tui.notebook.drafts import Draft, Drafts
 from defense_tui.notebook.files import write_over
 from defense_tui.notebook.owner import Standing
+from defense_tui.notebook.unfinished import outside_file
 from defense_tui.settings import COLORS
-from defense_tui.tui.noteboard import outside_file
 from defense_tui.tui.screens.note_editor import NoteEditor, NoteText, Sheet
 from defense_tui.tui.widgets.cells import clip, printable
 from defense_tui.tui.widgets.picker import Choice, Menu
