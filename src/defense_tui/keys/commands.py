@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("paragraph-back", _READER, ("{", "alt+up"), "to the paragraph before"),
     Command("next-entity", _READER, ("]", ">"), "to the next name", "next name"),
     Command("previous-entity", _READER, ("[", "<"), "to the name before"),
-    Command("go-to", (Context.READER, Context.TIMELINE), ("g d",), "to a date; in the text also to a per cent"),
+    Command("go-to", (Context.READER, Context.TIMELINE), ("g d",), "to a date; in the text: 40%, a line or a date"),
     Command("outline", _READER, ("g o",), "list the headings"),
     Command("follow-link", _READER, ("g x",), "copy the address of the link here"),
     Command("layers", _READER, ("g l",), "choose which layers are drawn"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from defense_tui.model.article import Markup
+from defense_tui.model.article import CanonicalText, Markup
 from defense_tui.model.curated import Assessment
 from defense_tui.tui.reader.decorations import NoteMark
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.head import facts, head_rows, minutes
-from defense_tui.tui.reader.place import amount, place_sentence
+from defense_tui.tui.reader.layout import Layout
+from defense_tui.tui.reader.place import amount, line_said, place_called, place_sentence
 from tests.tui.reader.texts import marked, opened
 
 TEXT = "A heading\n\nOne. The Stryker is built in June. Three.\n\nLast."
@@ -43,6 +44,17 @@ def test_how_much_is_selected_is_said_in_words_and_where_there_are_no_blanks_in_
     assert amount("word " * 20_000, 0, 100_000) == "13,108+ words"
     assert amount("中" * 40, 0, 40) == "40 characters"
     assert amount("中", 0, 0) == "0 words"
+
+
+def test_places_are_called_by_per_cent_line_and_date() -> None:
+    text = "\n".join(f"line {number}" for number in range(1, 81)) + "\nin 2025 and 1066"
+    layout, dates = Layout(CanonicalText(text), 40), opened(text, dates=["2025"]).dates
+    line_12, dated = text.index("line 12"), text.index("2025")
+    called = {"0%": 0, "50%": len(text) // 2, "100%": len(text) - 1, "12": line_12, "line 12": line_12, "2025": dated}
+    assert {words: place_called(layout, dates, words) for words in called} == called
+    for nowhere in ("101%", "0", "82", "1066", "٣", "%", "-1", "soon"):
+        assert place_called(layout, dates, nowhere) is None
+    assert line_said(layout, line_12) == "Line 12 of 81, 12 %"
 
 
 def test_an_empty_text_has_a_place_too() -> None:

@@ -1,17 +1,21 @@
-"""Where the caret is, said in one sentence."""
+"""Where the caret is, and how much is selected, said in one sentence; where a place is that a person names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from defense_tui.analysis.sentences import paragraph_at, sentences
 from defense_tui.lens.folding import PIECE
 from defense_tui.model.article import Markup
+from defense_tui.model.span import DateMention
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.head import counted
+from defense_tui.tui.reader.layout import Layout
 
 _PARAGRAPH = re.compile(r"^.*\S", re.MULTILINE)
+_YEAR = 4
+"""Fewer figures are no date."""
 _LONG_WORD = 30
 """Text whose words are longer on average is not written with blanks between words."""
 _SAID = {
@@ -36,6 +40,27 @@ def amount(text: str, start: int, end: int) -> str:
     if len(seen) > _LONG_WORD * words:
         return f"{end - start:,} character{'' if end - start == 1 else 's'}"
     return f"{words:,}{'+' if end - start > PIECE else ''} word{'' if words == 1 else 's'}"
+
+
+def place_called(layout: Layout, dates: Sequence[DateMention], words: str) -> int | None:
+    """Where ``40%`` of the text begins, its first date that begins with ``2025-07``, or its display line ``120``.
+
+    None when there is no such place. Four figures are a line only where no date begins with them.
+    """
+    figures = words.removesuffix("%").removeprefix("line ").strip()
+    number = int(figures) if figures.isascii() and figures.isdigit() else None
+    if words.endswith("%"):
+        return None if number is None or number > 100 else layout.rest(len(layout.text) * number // 100)
+    possible = dates if len(words) >= _YEAR else ()
+    dated = next((date.start for date in possible if date.date.text.startswith(words)), None)
+    if dated is None and number is not None and 1 <= number <= len(layout):
+        return layout.rest(layout.start(number - 1))
+    return dated
+
+
+def line_said(layout: Layout, offset: int) -> str:
+    """Like ``Line 120 of 340, 35 %``: the display line of *offset*."""
+    return f"Line {layout.line_of(offset) + 1:,} of {len(layout):,}, {100 * offset // max(len(layout.text), 1)} %"
 
 
 def _things(document: Document, offset: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from defense_tui.tui.reader.decorations import Layers, NoteMark
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.find import Matches
 from defense_tui.tui.reader.looks import COMPONENTS, CSS
-from defense_tui.tui.reader.place import amount, place_sentence
+from defense_tui.tui.reader.place import amount, line_said, place_called, place_sentence
 from defense_tui.tui.reader.pointer import PointerCommands
 
 PAUSE = 5.0
@@ -167,6 +167,16 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         number = self._page.line_of_row(min(self._top + self._rows, len(self._page)) - 1)
         seen = layout.line(number).stop if number is not None else 0
         return max(seen, layout.cluster(self.caret)[1]) / len(layout.text) if layout.text else 1.0
+
+    def place_called(self, words: str) -> int | None:
+        """Where ``40%`` of the text, line ``120`` or ``2025-07`` is; None when there is no such place."""
+        if self.document is None or self._page is None:
+            return None
+        return place_called(self._page.layout, self.document.article.dates, words)
+
+    def line_said(self, offset: int) -> str:
+        """Like ``Line 120 of 340, 35 %``: the display line of *offset*."""
+        return line_said(self._page.layout, offset) if self._page else ""
 
     def sentence_here(self) -> tuple[int, int]:
         """The sentence ``[start, end)`` that the caret is in; empty in an empty text."""

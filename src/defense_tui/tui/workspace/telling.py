@@ -126,7 +126,7 @@ class Telling:
         if self._screen.focused is self._screen.timeline:
             self._screen.ask(Question("go to (a date such as 2025-07)", self._go_to_date))
             return
-        self._screen.ask(Question("go to (per cent, or a date such as 2025-07)", self._go_to))
+        self._screen.ask(Question("go to (40%, line 120, or a date such as 2025-07)", self._go_to))
 
     def _go_to_date(self, text: str) -> None:
         try:
@@ -138,19 +138,13 @@ class Telling:
             self._screen.say("There are no events here", "warning")
 
     def _go_to(self, text: str) -> None:
-        reader = self._screen.reader
-        article = reader.article
-        if article is None or not text.strip():
-            return
-        wanted = text.strip().rstrip("%")
-        if wanted.isdigit() and int(wanted) <= 100:
-            self._screen.go_to_offset(len(article.text.text) * int(wanted) // 100)
-            return
-        dated = next((date for date in article.dates if date.date.text.startswith(text.strip())), None)
-        if dated:
-            self._screen.go_to_offset(dated.start)
-        else:
-            self._screen.say(f"“{text.strip()}” is neither a per cent nor a date in this article", "warning")
+        wanted = text.strip()
+        offset = self._screen.reader.place_called(wanted) if wanted else None
+        if offset is not None:
+            self._screen.go_to_offset(offset)
+            self._screen.say(self._screen.reader.line_said(offset))
+        elif wanted:
+            self._screen.say(f"“{wanted}” is no per cent, no line and no date of this article", "warning")
 
     # Where one is
 
