@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from defense_tui.model.article import CanonicalText, Markup, MarkupSpan
 from defense_tui.tui.reader.cells import measure
+from defense_tui.tui.reader.footnotes import Footnotes
 
 _BLOCKS = frozenset(
     {Markup.HEADING, Markup.LIST_ITEM, Markup.QUOTE, Markup.CODE_BLOCK, Markup.HTML_BLOCK, Markup.TABLE_ROW}
@@ -36,7 +37,7 @@ class Block:
     """Row of a table whose columns stand side by side: the cell at which each column starts, ``lead`` included."""
 
 
-def blocks(source: CanonicalText, shown: str, width: int) -> list[Block]:
+def blocks(source: CanonicalText, shown: str, width: int, notes: Footnotes) -> list[Block]:
     """The blocks of *source*, in order; *shown* is its text as drawn, *width* the cells of a display line."""
     found = list(_lines(source, shown, width // 2))
     rows = [index for index, block in enumerate(found) if block.kind is Markup.TABLE_ROW]
@@ -44,7 +45,8 @@ def blocks(source: CanonicalText, shown: str, width: int) -> list[Block]:
     for last in range(1, len(rows) + 1):
         if last == len(rows) or found[rows[last]].start != found[rows[last - 1]].end + 1:
             table = rows[first:last]
-            for index, row in zip(table, _aligned([found[i] for i in table], source.text, shown, width), strict=True):
+            aligned = _aligned([found[i] for i in table], source.text, shown, width, notes)
+            for index, row in zip(table, aligned, strict=True):
                 found[index] = row
             first = last
     return found
@@ -113,9 +115,9 @@ def _block(start: int, end: int, active: list[MarkupSpan], labels: dict[MarkupSp
     return Block(start, end, active[-1].kind, active[-1].level, lead, hang)
 
 
-def _aligned(rows: list[Block], text: str, shown: str, width: int) -> list[Block]:
+def _aligned(rows: list[Block], text: str, shown: str, width: int, notes: Footnotes) -> list[Block]:
     """*rows* of one table with their columns' places, when all columns fit side by side."""
-    cells = [[sum(measure(cell)[1]) for cell in _cells(row, text, shown)] for row in rows]
+    cells = [[*_cell_widths(row, text, shown, notes)] for row in rows]
     widths = [max((row[i] for row in cells if i < len(row)), default=0) for i in range(max(map(len, cells)))]
     indent = max(cell_len(row.lead) for row in rows)
     if indent + sum(widths) + _GAP * (len(widths) - 1) > width:
@@ -130,8 +132,9 @@ def _hung(row: Block, width: int) -> Block:
     return replace(row, hang=hang) if cell_len(hang) <= width // 2 else row
 
 
-def _cells(row: Block, text: str, shown: str) -> Iterator[str]:
+def _cell_widths(row: Block, text: str, shown: str, notes: Footnotes) -> Iterator[int]:
     start = row.start
     for cell in text[row.start : row.end].split("\t"):
-        yield shown[start : start + len(cell)]
-        start += len(cell) + 1
+        end = start + len(cell)
+        yield sum(measure(shown[start:end])[1]) + sum(len(note) for _, note in notes.within(start, end))
+        start = end + 1

@@ -91,6 +91,7 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         """Put the caret at *offset* or the nearest place and show it, in the middle of the screen if *centre*."""
         self._wished = None
         self._put_caret(offset)
+        self._show_caret()
         if centre and self._page:
             self._scroll_to_row(self._page.row_of(self._caret) - self._rows // 2)
 
@@ -117,7 +118,7 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         self.post_message(self.SelectionChanged())
 
     def _put_caret(self, offset: int) -> None:
-        """Move the caret, paint what it leaves and enters, scroll only when it left the page."""
+        """Move the caret, paint what it leaves and enters; the page stays."""
         if self._page is None:
             self._caret = max(offset, 0)
             return
@@ -131,8 +132,13 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
                 self.post_message(self.SelectionChanged())
             self._light()
             self.post_message(self.CaretMoved(self._caret))
-        self._show_row(self._page.row_of(self._caret))
         self._place_cursor()
+
+    def _show_caret(self) -> None:
+        """Scroll when the caret is not on the page."""
+        if self._page:
+            self._show_row(self._page.row_of(self._caret))
+            self._place_cursor()
 
     def _light(self) -> None:
         """Show which claim and which name the caret is in."""
@@ -271,8 +277,10 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         if page is None:
             self._open_page()
             return
-        number = page.line_of_row(min(self._top, len(page) - 1))
-        first = page.layout.line(number).start if number is not None and self._top else None
+        number = (
+            page.line_of_row(self._top) if self._top < page.above + len(page.head) else page.line_at_or_above(self._top)
+        )
+        first = page.layout.start(number) if number is not None and self._top else None
         in_sight = self._caret_was_in_sight(page)
         if page := self._lay_out():
             self._scroll_to_row(0 if first is None else page.row_of(first))

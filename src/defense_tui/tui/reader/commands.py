@@ -54,8 +54,10 @@ class CaretCommands(Canvas, inherit_bindings=False):
         self._scroll_to_row(0)
 
     def do_last(self) -> None:
-        """To the very last place."""
+        """To the very last place; of what stands below the text, half a screen comes in sight."""
         self._go(lambda layout, _: motions.last(layout))
+        if self._page:
+            self._scroll_to_row(self._page.row_of(self.caret) - self._rows // 2)
 
     def do_word_forward(self) -> None:
         """To the next word; a selection grows to the word's end."""
@@ -182,6 +184,7 @@ class CaretCommands(Canvas, inherit_bindings=False):
         if self._page:
             wished = self._wished_cell()
             self._put_caret(motions.vertical(self._page.layout, self.caret, lines, wished))
+            self._show_caret()
             self._wished = wished
 
     def _go_pages(self, rows: int) -> None:
@@ -196,7 +199,7 @@ class CaretCommands(Canvas, inherit_bindings=False):
             self._take_caret_along(page.row_of(self.caret) + self._top - before)
 
     def _take_caret_along(self, row: int) -> None:
-        """Take the caret to *row*, or as near as is in sight."""
+        """Take the caret to *row*, or as near as is in sight; beside what is no text it stays on the text's end."""
         self._take_caret_to(min(max(row, self._top), self._top + self._rows - 1))
 
     def _take_caret_to(self, row: int) -> None:

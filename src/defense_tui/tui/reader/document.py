@@ -76,7 +76,7 @@ class Document:
         above = 0
         if head.repeats_title(self.article):
             above = layout.line_of(len(self.text.partition("\n")[0])) + 1
-        return Page(layout, margins, self.head(margins.text), above)
+        return Page(layout, margins, self.head(margins.text), above, head.foot_rows(layout.footnotes, margins.text))
 
     def head(self, width: int) -> tuple[head.HeadRow, ...]:
         """The rows that are no part of the text, at most *width* cells wide."""

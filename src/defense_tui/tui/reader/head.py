@@ -1,4 +1,4 @@
-"""What stands above an article's text: title, what is known of it, tags."""
+"""What stands above an article's text, title, what is known of it, tags, and below it: the addresses of its links."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from defense_tui.library.answers import OpenArticle
 from defense_tui.model.article import CanonicalText
+from defense_tui.tui.reader.footnotes import Footnotes
 from defense_tui.tui.reader.layout import Layout
 
 _WORDS_A_MINUTE = 230
@@ -39,6 +40,18 @@ def head_rows(article: OpenArticle, facts: str, width: int) -> tuple[HeadRow, ..
     rows += _rows(" ".join(f"#{tag}" for tag in article.article.tags), "tags", width)
     if not article.text.text.partition("\n")[2].startswith("\n") or not repeats_title(article):
         rows.append(HeadRow("", "facts"))
+    return tuple(rows)
+
+
+def foot_rows(notes: Footnotes, width: int) -> tuple[HeadRow, ...]:
+    """The rows below the text, at most *width* cells wide: the addresses that its links lead to."""
+    rows = [HeadRow("", "footnote")] if notes.addresses else []
+    indent = len(f"[{len(notes.addresses)}] ")
+    for number, address in enumerate(notes.addresses, start=1):
+        label = f"[{number}]"
+        for row in _rows(address, "footnote", width - indent):
+            rows.append(HeadRow(label.ljust(indent) + row.text, row.look))
+            label = ""
     return tuple(rows)
 
 

@@ -14,8 +14,11 @@ from rich.cells import cell_len
 from defense_tui.model.article import CanonicalText, Markup
 from defense_tui.tui.reader.blocks import Block, blocks
 from defense_tui.tui.reader.cells import drawable, is_simple, measure
+from defense_tui.tui.reader.footnotes import WIDEST, Footnotes, footnotes
 from defense_tui.tui.reader.wrap import Extent, cut, wrap_measured, wrap_simple
 
+_ROOM_FOR_NOTES = 4 * WIDEST
+"""In fewer cells footnotes have no numbers: half of a line may be indent, a quarter one cluster."""
 _NARROWEST = 4
 """A display line is never laid out for fewer cells."""
 
@@ -29,11 +32,18 @@ class Run:
     x: int
     ends: array[int]
     """For each code point the cells up to the end of its cluster; empty when each is one cell."""
+    note: str = ""
+    """Decoration behind it: the number of a link's address. Each of its characters is one cell."""
 
     @property
     def cells(self) -> int:
         """How many cells the run takes."""
         return self.ends[-1] if self.ends else self.end - self.start
+
+    @property
+    def stop(self) -> int:
+        """The first cell behind the run and its note."""
+        return self.x + self.cells + len(self.note)
 
     def cluster(self, offset: int) -> tuple[int, int]:
         """The cluster ``[start, end)`` that *offset*, a code point of this run, belongs to."""
@@ -69,7 +79,7 @@ class Line:
     prefix: str
     """Decoration before the first run."""
     runs: tuple[Run, ...]
-    """Never empty; several in a row of a table."""
+    """Never empty; several in a row of a table, and where a note stands within the line."""
     kind: Markup | None = None
     level: int = 0
 
@@ -81,7 +91,7 @@ class Line:
     @property
     def cells(self) -> int:
         """How many cells the line takes, hanging blanks aside."""
-        return self.runs[-1].x + self.runs[-1].cells
+        return self.runs[-1].stop
 
     def run(self, offset: int) -> Run:
         """The run that draws *offset*, or that it hangs behind."""
@@ -93,7 +103,7 @@ class Layout:
 
     Every code point has cells: those of its cluster; one cell behind its run when it hangs (blanks at a soft line
     end, the newline, the tab between two cells of a table). Every cell of a run has a code point; all other cells
-    are decoration.
+    are decoration: bullets, indents, and where there is room the numbers of footnotes.
     """
 
     def __init__(self, source: CanonicalText, width: int) -> None:
@@ -101,10 +111,12 @@ class Layout:
         self.source = source
         self.text = drawable(source.text)
         """The canonical text as drawn, code point for code point."""
+        self.footnotes = footnotes(source) if self.width >= _ROOM_FOR_NOTES else Footnotes()
+        """What stands behind links."""
         self._starts = array("I")
         self._ends = array("I")
         self._patches: list[tuple[int, str]] = []
-        self._blocks = blocks(source, self.text, self.width)
+        self._blocks = blocks(source, self.text, self.width, self.footnotes)
         self._firsts = array("I")
         """The first display line of each block."""
         self._lay_out()
@@ -129,7 +141,7 @@ class Layout:
         run = self.line(number).run(offset)
         if offset < run.end:
             return number, *run.span(offset)
-        return number, run.x + run.cells, run.x + run.cells + 1
+        return number, run.stop, run.stop + 1
 
     def offset_at(self, number: int, x: int) -> int | None:
         """The first code point of the cluster at cell *x* of a line; None when the cell is decoration."""
@@ -137,7 +149,7 @@ class Layout:
         for run in line.runs:
             if run.x <= x < run.x + run.cells:
                 return run.at(x)
-            if x == run.x + run.cells and run.end < line.stop and self.text[run.end] == " ":
+            if x == run.stop and run.end < line.stop and self.text[run.end] == " ":
                 return run.end
         return None
 
@@ -145,7 +157,7 @@ class Layout:
         """Where the caret rests when it is put to cell *x* of a line: there, or as near as may be."""
         line = self.line(number)
         run = next((run for run in reversed(line.runs) if run.x <= x), line.runs[0])
-        if run.start == run.end or (x == run.x + run.cells and run.end < line.stop):
+        if run.start == run.end or (x == run.stop and run.end < line.stop):
             return self.rest(run.end)
         return run.at(min(max(x, run.x), run.x + run.cells - 1))
 
@@ -191,10 +203,12 @@ class Layout:
     def _plain(self, position: int, stop: int) -> None:
         """Lay out the lines of text from *position*; the last one's newline is at ``stop - 1``."""
         text, width, starts, ends = self.text, self.width, self._starts, self._ends
+        noted = self.footnotes.within if self.footnotes.places else lambda start, end: ()
         while position < stop:
             end = text.find("\n", position)
             end = len(text) if end < 0 else end
-            if end == position or (end - position <= width and is_simple(text, position, end)):
+            fits = end - position <= width and is_simple(text, position, end) and not noted(position, end)
+            if end == position or fits:
                 starts.append(position)
                 ends.append(end)
             else:
@@ -212,7 +226,7 @@ class Layout:
             for start, end in self._cells(block):
                 self._wrap(start, end, room)
         elif block.kind is Markup.CODE_BLOCK:
-            self._add(block.start, cut(self._measured(block.start, block.end)[1], room))
+            self._add(block.start, cut(self._widths(block.start, block.end)[1], room))
         else:
             self._wrap(block.start, block.end, room)
 
@@ -223,15 +237,26 @@ class Layout:
             start += len(cell) + 1
 
     def _wrap(self, start: int, end: int, width: int) -> None:
-        if is_simple(self.text, start, end):
+        if is_simple(self.text, start, end) and not self.footnotes.within(start, end):
             self._add(0, wrap_simple(self.text, start, end, width))
         else:
-            self._add(start, wrap_measured(*self._measured(start, end), width))
+            self._add(start, wrap_measured(*self._widths(start, end), width))
 
     def _add(self, origin: int, extents: Iterable[Extent]) -> None:
         for start, end in extents:
             self._starts.append(origin + start)
             self._ends.append(origin + end)
+
+    def _widths(self, start: int, end: int) -> tuple[str, bytes]:
+        """The text of one line as drawn and its cells, those of each note counted with the cluster that it follows."""
+        shown, widths = self._measured(start, end)
+        counted = bytearray(widths)
+        for place, note in self.footnotes.within(start, end):
+            index = place - 1 - start
+            while index and not widths[index]:
+                index -= 1
+            counted[index] += len(note)
+        return shown, bytes(counted)
 
     def _measured(self, start: int, end: int) -> tuple[str, bytes]:
         piece = self.text[start:end]
@@ -246,16 +271,25 @@ class Layout:
         index = bisect_right(self._firsts, number) - 1
         block = self._blocks[index] if index >= 0 else None
         if block is None or start > block.end:
-            return Line(start, stop, "", (self._run(start, end, 0),))
+            return Line(start, stop, "", self._runs(start, end, 0))
         prefix = block.lead if number == self._firsts[index] else block.hang
         if block.columns:
             places = zip(self._cells(block), block.columns, strict=False)
-            runs = tuple(self._run(first, last, x) for (first, last), x in places)
+            runs = tuple(run for (first, last), x in places for run in self._runs(first, last, x))
         else:
-            runs = (self._run(start, end, cell_len(prefix)),)
+            runs = self._runs(start, end, cell_len(prefix))
         return Line(start, stop, prefix, runs, block.kind, block.level)
 
-    def _run(self, start: int, end: int, x: int) -> Run:
-        if is_simple(self.text, start, end):
-            return Run(start, end, x, array("I"))
-        return Run(start, end, x, array("I", accumulate(measure(self.text[start:end])[1])))
+    def _runs(self, start: int, end: int, x: int) -> tuple[Run, ...]:
+        """``[start, end)`` from cell *x* on, parted behind each cluster that a note follows."""
+        widths = b"" if is_simple(self.text, start, end) else measure(self.text[start:end])[1]
+        runs: list[Run] = []
+        for place, note in (*self.footnotes.within(start, end), (end, "")):
+            first = runs[-1].end if runs else start
+            last = place
+            while widths and last < end and not widths[last - start]:
+                last += 1
+            if first < last or not runs:
+                x = runs[-1].stop if runs else x
+                runs.append(Run(first, last, x, array("I", accumulate(widths[first - start : last - start])), note))
+        return tuple(runs)

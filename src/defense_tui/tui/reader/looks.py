@@ -9,7 +9,7 @@ COMPONENTS = frozenset(
     f"reader--{name}"
     for name in (
         *ORDER,
-        *("title", "facts", "tags", "bullet", "mark", "track", "track-match", "track-current"),
+        *("title", "facts", "tags", "bullet", "footnote", "mark", "track", "track-match", "track-current"),
         *(f"mark-{color}" for color in COLORS),
         *("claim-held", "claim-doubtful", "claim-bad", "claim-open"),
     )
@@ -23,6 +23,7 @@ Reader .reader--tags { color: $muted; }
 
 Reader .reader--heading { color: $accent; text-style: bold; }
 Reader .reader--bullet { color: $muted; }
+Reader .reader--footnote { color: $muted; }
 Reader .reader--quote { color: $foreground; }
 Reader .reader--emphasis { text-style: bold; }
 Reader .reader--strong { text-style: bold; }

@@ -1,4 +1,4 @@
-"""An article as rows of a scroll: its head and its text, with the margins beside them."""
+"""An article as rows of a scroll: its head, its text and the addresses below it, with the margins beside them."""
 
 from __future__ import annotations
 
@@ -43,9 +43,10 @@ class Page:
     head: Sequence[HeadRow]
     above: int
     """How many lines of text stand above the head: those of a title that the text itself has, else none."""
+    foot: Sequence[HeadRow] = ()
 
     def __len__(self) -> int:
-        return len(self.layout) + len(self.head)
+        return len(self.layout) + len(self.head) + len(self.foot)
 
     def with_head(self, head: Sequence[HeadRow]) -> Page:
         """The same page under another head."""
@@ -56,20 +57,24 @@ class Page:
         return number if number < self.above else number + len(self.head)
 
     def line_of_row(self, row: int) -> int | None:
-        """The display line that a row shows; None for a row of the head."""
-        if row < self.above:
-            return row
-        return row - len(self.head) if row >= self.above + len(self.head) else None
+        """The display line that a row shows; None for a row of the head or the foot."""
+        number = row if row < self.above else row - len(self.head)
+        return number if row < self.above or self.above <= number < len(self.layout) else None
 
     def line_at_or_below(self, row: int) -> int | None:
         """The display line that stands at *row* or next below it; None below the last one."""
-        number = self.line_of_row(row)
-        number = self.above if number is None else number
+        number = row if row < self.above else max(row - len(self.head), self.above)
         return number if number < len(self.layout) else None
 
+    def line_at_or_above(self, row: int) -> int | None:
+        """The display line that stands at *row* or next above it; None above the first one."""
+        number = row if row < self.above else max(row - len(self.head), self.above - 1)
+        return min(number, len(self.layout) - 1) if number >= 0 else None
+
     def head_of_row(self, row: int) -> HeadRow:
-        """The row of the head that stands at *row*."""
-        return self.head[row - self.above]
+        """The row of the head or the foot that stands at *row*."""
+        below = row - len(self.layout) - len(self.head)
+        return self.foot[below] if below >= 0 else self.head[row - self.above]
 
     def row_of(self, offset: int) -> int:
         """The row that shows a code point."""
@@ -77,8 +82,5 @@ class Page:
 
     def nearest(self, row: int, x: int) -> int:
         """Where the caret rests when it is put to cell *x* of *row*."""
-        row = min(max(row, 0), len(self) - 1)
-        number = self.line_of_row(row)
-        if number is None:
-            number = min(self.above, len(self.layout) - 1)
-        return self.layout.nearest(number, x - self.margins.left)
+        number = self.line_at_or_below(max(row, 0))
+        return self.layout.nearest(len(self.layout) - 1 if number is None else number, x - self.margins.left)

@@ -49,7 +49,11 @@ def line_pieces(layout: Layout, number: int, spans: Sequence[Span]) -> Iterator[
         if run.x > x:
             yield " " * (run.x - x), ()
         yield from _run_pieces(layout.text, run, spans)
-        x = run.x + run.cells
+        if run.note:
+            yield run.note, ("footnote",)
+        x = run.stop
+        if index + 1 < len(line.runs) and line.runs[index + 1].start == run.end:
+            continue
         following = line.runs[index + 1].start if index + 1 < len(line.runs) else line.stop
         hanging = (run.end, max(run.end + 1, following))
         names = tuple(name for start, end, name in spans if name in _HANGING and start < hanging[1] and end > run.end)

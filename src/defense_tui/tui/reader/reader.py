@@ -164,7 +164,7 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         layout = self._page.layout
         if self._top == self._opened_at:
             return layout.cluster(self.caret)[0] / max(len(layout.text), 1)
-        number = self._page.line_of_row(min(self._top + self._rows, len(self._page)) - 1)
+        number = self._page.line_at_or_above(self._top + self._rows - 1)
         seen = layout.line(number).stop if number is not None else 0
         return max(seen, layout.cluster(self.caret)[1]) / len(layout.text) if layout.text else 1.0
 
