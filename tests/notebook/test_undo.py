@@ -78,7 +78,7 @@ def test_a_deleted_note_is_brought_back_whole(notebook: Notebook) -> None:
     assert [back.note for back in notebook.of(ARTICLE)] == ["words"]
     redone = notebook.redo()
     assert redone is not None
-    assert redone.what == "restored"
+    assert redone.what == "deleted"
     assert notebook.of(ARTICLE) == ()
 
 

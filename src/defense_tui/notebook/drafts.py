@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -82,6 +83,14 @@ class Drafts:
         loaded = [_load(path) for path in paths]
         self.problems = tuple(found for found in loaded if isinstance(found, Problem))
         return tuple(found for found in loaded if isinstance(found, Draft))
+
+    def written(self) -> dict[str, int]:
+        """When each draft was last written, in nanoseconds since 1970, by its id; none is read."""
+        written: dict[str, int] = {}
+        for path in self.directory.glob("*.toml"):
+            with suppress(OSError):  # it has just gone
+                written[path.stem] = path.stat().st_mtime_ns
+        return written
 
     def discard(self, draft: Draft) -> None:
         """Remove a draft; :meth:`save` brings it back."""

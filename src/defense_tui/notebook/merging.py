@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -108,4 +109,4 @@ def _merged_tables(
 
 
 def _label(side: Annotation) -> str:
-    return f"{side.author or 'somebody'}, {side.modified:%Y-%m-%d %H:%M}"
+    return f"{side.author or 'somebody'}, {side.modified.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"

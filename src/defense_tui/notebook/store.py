@@ -234,7 +234,7 @@ class Notebook:
             state, family = self._revisions.current(note_id), self._revisions.revisions(note_id)
             if state is None:
                 continue
-            what = what or described(family, chosen.id)
+            what = what or described(family, chosen.undoes or chosen.id)
             taken = inverse(family, state, chosen.id)
             if taken.after:
                 _refuse_newer(state)

@@ -18,7 +18,7 @@ class Undone:
     action: str
     """The action that was taken back."""
     what: str
-    """What that action had done: ``added``, ``edited``, ``deleted`` or ``restored``."""
+    """What an undo takes back, and a redo does again: ``added``, ``edited``, ``deleted`` or ``restored``."""
     notes: tuple[Annotation, ...]
     """The notes that were changed, as they are now."""
     changed_since: tuple[Annotation, ...]

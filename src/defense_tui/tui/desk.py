@@ -167,6 +167,11 @@ class Desk:
         found = open_drafts(self.drafts, self.notebook)
         return tuple(draft for draft in found if draft.target.corpus == self.corpus_key and draft.id != mine)
 
+    def others_drafts(self) -> dict[str, int]:
+        """When each draft was last written, without the one that is in this session's editor; cheap."""
+        mine = self.writing.id if self.writing else ""
+        return {id_: written for id_, written in self.drafts.written().items() if id_ != mine}
+
     def store(self, draft: Draft) -> Annotation:
         """Make of *draft* the note, or the change to one, that it is; raises as Notebook.add and edit do."""
         changes: Edit = {

@@ -146,6 +146,15 @@ async def settled(pilot: Pilot[None]) -> None:
             await pilot.pause()
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds that no worker of now brings about; it fails after a minute without."""
+    for _ in range(600):
+        if holds():
+            return
+        await pilot.pause(0.1)
+    assert holds()
+
+
 async def press(pilot: Pilot[None], *keys: str) -> WorkspaceScreen:
     """Press *keys* one by one, wait, and give the workspace."""
     for key in keys:

@@ -50,7 +50,7 @@ async def test_marked_notes_are_deleted_at_once_and_brought_back_by_one_undo(des
         assert len(list(desk.notebook.all())) == 1
         await press(pilot, "u")
         assert len(list(desk.notebook.all())) == 3
-        assert "Undone: deleted 2 notes" in shown(pilot)
+        assert "Undone: deleting 2 notes" in shown(pilot)
 
 
 async def test_marked_notes_get_the_colour_that_is_chosen_by_its_meaning(

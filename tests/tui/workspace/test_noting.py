@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from textual import events
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.tui.desk import Desk
-from tests.tui.workspace.conftest import ARTICLES, Opener, press, settled, shown, workspace
+from tests.tui.workspace.conftest import ARTICLES, Opener, press, settled, shown, until, workspace
 
 
 def the_note(desk: Desk) -> Annotation:
@@ -67,6 +68,23 @@ async def test_a_highlight_changes_its_colour_when_asked_again(desk: Desk, opene
         assert the_note(desk).color == "yellow"
         await press(pilot, "x")
         assert the_note(desk).color == "green"
+
+
+async def test_keys_typed_ahead_find_the_highlight_that_they_are_for_and_no_other_note(
+    desk: Desk, opened: Opener
+) -> None:
+    async with opened(desk, article="drones") as pilot:
+        await press(pilot, "a", *"why", "escape")
+        note = the_note(desk)
+        await pilot.press("x", "x", "x")
+        await settled(pilot)
+        (highlight,) = [found for found in desk.notebook.all() if found.id != note.id]
+        assert (highlight.motivation, highlight.color) == ("highlighting", "blue")
+        assert desk.notebook.get(note.id) == note
+        await pilot.press("D", "u", "ctrl+r")
+        await settled(pilot)
+        assert "Redone: deleting" in shown(pilot)
+        assert len(list(desk.notebook.all())) == 1
 
 
 async def test_deleting_is_named_and_undone(desk: Desk, opened: Opener) -> None:
@@ -133,10 +151,11 @@ async def test_notes_of_another_session_appear(make_desk: Callable[..., Desk], o
     mine, other = make_desk(), make_desk()
     async with opened(mine, article="drones") as pilot:
         target = other.target("article", "drones")  # type: ignore[arg-type]
-        other.notebook.add(target, "commenting", note="from elsewhere")
-        await pilot.pause(2)
         await press(pilot, "4")
-        assert "from elsewhere" in shown(pilot)
+        other.notebook.add(target, "commenting", note="from elsewhere")
+        await until(pilot, lambda: "from elsewhere" in shown(pilot))
+        other.drafts.save(replace(other.drafts.begin(target, "commenting"), note="being typed there"))
+        await until(pilot, lambda: "being typed there" in shown(pilot))
 
 
 async def test_a_note_that_the_disk_refuses_is_kept_and_saved_when_there_is_room(
@@ -151,9 +170,7 @@ async def test_a_note_that_the_disk_refuses_is_kept_and_saved_when_there_is_room
         assert pilot.app.is_running
         await press(pilot, "escape")
         (tmp_path / "data").unlink()
-        await pilot.pause(2)
-        await settled(pilot)
-        assert desk.notebook.unsaved() == ()
+        await until(pilot, lambda: desk.notebook.unsaved() == ())
         assert the_note(desk).note == "keep me"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
     from defense_tui.tui.screens.profile import ProfileCard
 
 View = TypeVar("View", bound=Widget)
+
+
+class Marks(NamedTuple):
+    """The notes of an article as a worker placed them."""
+
+    notes: tuple[NoteMark, ...]
+    serial: int
+    """Which state of the notebook they are of; a later one counts more."""
+
+
 _CARDS = {PlaceKind.PROFILE: "profile", PlaceKind.EVENT: "event"}
 
 
@@ -46,10 +56,18 @@ class Centre(Vertical):
     class Studied(Message):
         """A worker brought what is known of an article by now."""
 
-        def __init__(self, opened: OpenArticle, names: dict[str, tuple[str, str]], marks: tuple[NoteMark, ...]) -> None:
+        def __init__(self, opened: OpenArticle, names: dict[str, tuple[str, str]], marks: Marks) -> None:
             super().__init__()
             self.opened = opened
             self.names = names
+            self.marks = marks
+
+    class Marked(Message):
+        """A worker found the places of an article's notes."""
+
+        def __init__(self, article_id: str, marks: Marks) -> None:
+            super().__init__()
+            self.article_id = article_id
             self.marks = marks
 
     class Brought(Studied):
@@ -59,7 +77,7 @@ class Centre(Vertical):
             self,
             opened: OpenArticle,
             names: dict[str, tuple[str, str]],
-            marks: tuple[NoteMark, ...],
+            marks: Marks,
             offset: int,
             *,
             preview: bool,
@@ -81,6 +99,11 @@ class Centre(Vertical):
         self._wanted = ""
         self._arrived = asyncio.Event()
         self._arrived.set()
+        self._notes_serial = 0
+        """Counts the times that notes have changed."""
+        self._marked = asyncio.Event()
+        """Whether the newest notes are drawn."""
+        self._marked.set()
 
     def compose(self) -> ComposeResult:
         yield from self._views
@@ -162,9 +185,29 @@ class Centre(Vertical):
             self.event_card.reload()
 
     def refresh_notes(self) -> None:
-        """Draw the notes of the open articles anew."""
-        for reader, opened in self.readers.shown():
-            reader.set_notes(self._desk.marks(opened))
+        """Draw the notes of the open articles anew, once a worker has found their places."""
+        self._notes_serial += 1
+        if shown := [opened for _, opened in self.readers.shown()]:
+            self._marked.clear()
+            self.run_worker(partial(self._mark, shown, self._notes_serial), thread=True, group="mark-articles")
+
+    def _mark(self, articles: list[OpenArticle], serial: int) -> None:
+        for opened in articles:
+            self.post_message(self.Marked(opened.article.id, Marks(self._desk.marks(opened), serial)))
+
+    def on_centre_marked(self, message: Marked) -> None:
+        """Draw the notes of an article where it is shown."""
+        message.stop()
+        if message.marks.serial == self._notes_serial:
+            self._marked.set()
+            for reader, opened in self.readers.shown():
+                if opened.article.id == message.article_id:
+                    reader.set_notes(message.marks.notes)
+
+    async def notes_settled(self) -> None:
+        """Wait until the newest notes are drawn, if that takes no longer than people wait."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._marked.wait(), PATIENCE)
 
     def refresh_unstudied(self) -> None:
         """Draw the open articles anew whose names, dates and claims were not known yet."""
@@ -180,15 +223,22 @@ class Centre(Vertical):
 
     def _study(self, ids: list[str]) -> None:
         for id_ in ids:
-            opened = self._desk.library.glimpse(id_)
-            self.post_message(self.Studied(opened, self._names(opened), self._desk.marks(opened)))
+            serial, opened = self._notes_serial, self._desk.library.glimpse(id_)
+            marks = Marks(self._desk.marks(opened), serial)
+            self.post_message(self.Studied(opened, self._names(opened), marks))
 
     def on_centre_studied(self, message: Studied) -> None:
         """Draw the article anew where it is still shown."""
         message.stop()
         for reader, opened in self.readers.shown():
             if opened.article.id == message.opened.article.id:
-                reader.show_with(message.opened, message.names, message.marks)
+                reader.show_with(message.opened, message.names, message.marks.notes)
+        self._mark_again_after(message.marks)
+
+    def _mark_again_after(self, marks: Marks) -> None:
+        """Draw the notes again if they have changed since a worker placed them."""
+        if marks.serial != self._notes_serial:
+            self.refresh_notes()
 
     async def settle(self) -> None:
         """Wait until the article that was asked for is there, if that takes no longer than people wait."""
@@ -203,13 +253,15 @@ class Centre(Vertical):
         self.run_worker(work, thread=True, exclusive=True, group="open-article")
 
     def _bring(self, article_id: str, offset: int, preview: bool) -> None:
+        serial = self._notes_serial
         try:
             opened = self._desk.library.glimpse(article_id)
         except UnknownIdError as error:
             self.post_message(Say(str(error), "warning"))
             self.call_later(self._arrived.set)
             return
-        self.post_message(self.Brought(opened, self._names(opened), self._desk.marks(opened), offset, preview=preview))
+        marks = Marks(self._desk.marks(opened), serial)
+        self.post_message(self.Brought(opened, self._names(opened), marks, offset, preview=preview))
 
     def on_centre_brought(self, message: Brought) -> None:
         """Show what a worker brought."""
@@ -220,7 +272,8 @@ class Centre(Vertical):
         self.reader.set_names(message.names)
         self.reader.previewing = message.preview
         self.reader.show(message.opened, message.offset)
-        self.reader.set_notes(message.marks)
+        self.reader.set_notes(message.marks.notes)
+        self._mark_again_after(message.marks)
         if not message.preview:
             self._arrived.set()
             self.post_message(self.Opened(message.opened.article.id))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from defense_tui.notebook.annotation import Annotation
+from defense_tui.notebook.annotation import Annotation, Motivation
 from defense_tui.notebook.drafts import Draft
 from defense_tui.notebook.names import new_ulid
 from defense_tui.notebook.store import UnknownNoteError
@@ -36,11 +37,16 @@ class Changing:
         screen = self._screen
         if screen.focused is screen.notes:
             return screen.notes.chosen
-        mark = screen.reader.note_at(screen.reader.caret)
-        try:
-            return (screen.desk.notebook.get(mark.id),) if mark else ()
-        except UnknownNoteError:
-            return ()  # the mark of a draft
+        return self._marked_at_caret()[:1]
+
+    def _marked_at_caret(self) -> tuple[Annotation, ...]:
+        """The notes at the caret of the reader, the one on the shortest passage first."""
+        reader, notebook = self._screen.reader, self._screen.desk.notebook
+        notes = []
+        for mark in reader.document.notes_at(reader.caret) if reader.document else ():
+            with suppress(UnknownNoteError):  # the mark of a draft
+                notes.append(notebook.get(mark.id))
+        return tuple(notes)
 
     def _draft(self) -> Draft | None:
         current = self._screen.notes.current if self._screen.focused is self._screen.notes else None
@@ -63,7 +69,8 @@ class Changing:
         elif isinstance(row, Entry):
             self._screen.drafting.begin_edit(row.note)
 
-    def do_edit_note(self) -> None:
+    async def do_edit_note(self) -> None:
+        await self._screen.notes_settled()
         if draft := self._draft():
             self._screen.drafting.open(draft)
         elif notes := self._required():
@@ -76,13 +83,15 @@ class Changing:
         else:
             self._screen.drafting.begin_edit(note)
 
-    def do_edit_outside(self) -> None:
+    async def do_edit_outside(self) -> None:
+        await self._screen.notes_settled()
         if notes := self._required():
             self._screen.drafting.edit_outside(notes[0])
 
     # Tags
 
-    def do_tag_note(self) -> None:
+    async def do_tag_note(self) -> None:
+        await self._screen.notes_settled()
         notes = self.chosen()
         if len(notes) > 1:
             label = f"tags for {len(notes)} notes (-tag takes it away)"
@@ -117,21 +126,22 @@ class Changing:
 
     # Colours
 
-    def do_recolor(self) -> None:
-        if not self.recolor_here():
-            self._screen.say("There is no note here", "warning")
-
-    def recolor_here(self) -> bool:
-        """Give the note here its next colour, or let one be chosen for all that are marked; whether there is one."""
-        notes = self.chosen()
+    async def do_recolor(self) -> None:
+        await self._screen.notes_settled()
+        notes = self._required()
         if len(notes) > 1:
             meaning = self._screen.desk.meaning
             choices = [Choice(color, (("▎ ", f"mark-{color}"), (meaning(color), ""))) for color in COLORS]
             self._screen.offer(Menu(f"colour of {len(notes)} notes", choices, partial(self._recolor, notes)))
         elif notes:
-            color = notes[0].color
-            self._recolor(notes, COLORS[(COLORS.index(color) + 1) % len(COLORS)] if color in COLORS else COLORS[0])
-        return bool(notes)
+            self._recolor(notes, _next_color(notes[0].color))
+
+    def recolor_highlight(self) -> bool:
+        """Give the highlight at the caret its next colour, no other note there; whether there is one."""
+        highlights = [note for note in self._marked_at_caret() if note.motivation == Motivation.HIGHLIGHTING]
+        for note in highlights[:1]:
+            self._recolor((note,), _next_color(note.color))
+        return bool(highlights)
 
     def _recolor(self, notes: tuple[Annotation, ...], color: str) -> None:
         notebook = self._screen.desk.notebook
@@ -144,7 +154,8 @@ class Changing:
 
     # Deleting
 
-    def do_delete_note(self) -> None:
+    async def do_delete_note(self) -> None:
+        await self._screen.notes_settled()
         if draft := self._draft():
             self._screen.drafting.discard(draft)
         elif notes := self._required():
@@ -164,6 +175,10 @@ class Changing:
 
         self._screen.notes.clear_marks()
         write(self._screen, work, f"{told} (u takes it back)")
+
+
+def _next_color(color: str) -> str:
+    return COLORS[(COLORS.index(color) + 1) % len(COLORS)] if color in COLORS else COLORS[0]
 
 
 def _called(note: Annotation) -> str:

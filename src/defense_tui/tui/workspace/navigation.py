@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from defense_tui.lens.lens import Clause, Field, Lens
@@ -125,29 +126,31 @@ class Navigation:
 
     # Places
 
-    def do_open(self) -> None:
+    def do_open(self) -> Awaitable[None] | None:
         focused = self._screen.focused
         place = focused.place_here() if isinstance(focused, LeadsSomewhere) else None
         if place:
             self._screen.visit(place)
         elif focused is self._screen.reader:
-            self._open_at_caret()
+            return self._open_at_caret()
         else:
             self._screen.say("This leads nowhere", "warning")
+        return None
 
-    def _open_at_caret(self) -> None:
+    def _open_at_caret(self) -> Awaitable[None] | None:
         reader = self._screen.reader
         claims = [placed.claim for placed in reader.claims_at(reader.caret)]
         if date := reader.date_at(reader.caret):
             self._open_date(date.date)
         elif reader.note_at(reader.caret):
-            self._screen.run_command("edit-note")
+            return self._screen.run_command("edit-note")
         elif claims and claims[0].event:
             self._screen.visit(Place(PlaceKind.EVENT, claims[0].event))
         elif claims:
             self._screen.run_command("article-claims")
         else:
             self._screen.say("Nothing to open here; ] goes to the next underlined name", "warning")
+        return None
 
     def _open_date(self, date: EdtfDate) -> None:
         """Open the event that is on *date*; where there are several, go to them in the timeline."""

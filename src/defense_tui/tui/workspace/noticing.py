@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from abc import abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
+from defense_tui.notebook.shelves import Changes
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Workspace
+from defense_tui.tui.widgets.waiting import PATIENCE
 from defense_tui.tui.workspace.articles import ArticlesPane
 from defense_tui.tui.workspace.centre import Centre
 from defense_tui.tui.workspace.notes import NotesPane, next_scope
@@ -31,6 +35,16 @@ class TookStock(Message):
         self.moved = moved
 
 
+class LookedAround(Message):
+    """A worker looked at what other sessions wrote."""
+
+    def __init__(self, changes: Changes, drafts: Mapping[str, int]) -> None:
+        super().__init__()
+        self.changes = changes
+        self.drafts = drafts
+        """When each draft was last written, without the one that is open here."""
+
+
 class NoticingScreen(Screen[None]):
     """A screen that shows notes and keeps them as they are on disk."""
 
@@ -39,7 +53,11 @@ class NoticingScreen(Screen[None]):
     articles: ArticlesPane
     notes: NotesPane
     centre: Centre
-    _notes_token: int
+    _notes_token = 0
+    _drafts: Mapping[str, int]
+    _is_looking = False
+    _under_way = 0
+    """How many changes a worker is carrying out."""
     _is_taking_stock = False
     _stock_is_old = False
     """Whether notes have changed since the worker began."""
@@ -63,8 +81,10 @@ class NoticingScreen(Screen[None]):
 
     def watch_notes(self) -> None:
         """Begin to look at what other sessions write."""
-        self._notes_token = self.desk.notebook.changed_since().token
-        self.set_interval(NOTES_POLL, self._look_at_notes)
+        self._drafts = self.desk.others_drafts()
+        self._done = asyncio.Event()
+        self._done.set()
+        self.set_interval(NOTES_POLL, self._look_around)
         self.take_stock()
 
     def show_notes_anew(self) -> None:
@@ -94,29 +114,58 @@ class NoticingScreen(Screen[None]):
             self.centre.refresh_notes()
             self.ask_panes(("notes",))
 
-    def _look_at_notes(self) -> None:
-        if self.desk.notebook.unsaved():
-            self.run_worker(self._retry, thread=True, exclusive=True, group="retry")
-        changes = self.desk.notebook.changed_since(self._notes_token)
-        self._notes_token = changes.token
-        if changes.others:
-            self.show_notes_anew()
-            self.say(f"{len(changes.others)} note{'s' * (len(changes.others) > 1)} changed in another session")
+    def _look_around(self) -> None:
+        if not self._is_looking:
+            self._is_looking = True
+            self.run_worker(self._look, thread=True, group="look-around")
 
-    def _retry(self) -> None:
-        if not self.desk.notebook.retry():
+    def _look(self) -> None:
+        notebook = self.desk.notebook
+        if notebook.unsaved() and not notebook.retry():
             self.post_message(Noted("Everything that the disk refused is saved now"))
+        self.post_message(LookedAround(notebook.changed_since(self._notes_token), self.desk.others_drafts()))
+
+    def on_looked_around(self, message: LookedAround) -> None:
+        """Show what other sessions wrote."""
+        self._is_looking = False
+        self._notes_token = message.changes.token
+        new_drafts, self._drafts = message.drafts != self._drafts, message.drafts
+        others = message.changes.others
+        if others:
+            self.show_notes_anew()
+            self.say(f"{len(others)} note{'s' * (len(others) > 1)} changed in another session")
+        elif new_drafts:
+            self.ask_panes(("notes",))
+
+    def begin_change(self) -> None:
+        """A worker begins to change the notebook; it says so when it is done."""
+        self._under_way += 1
+        self._done.clear()
+
+    def _end_change(self) -> None:
+        self._under_way = max(self._under_way - 1, 0)
+        if not self._under_way:
+            self._done.set()
+
+    async def notes_settled(self) -> None:
+        """Wait until all changes are done and shown, so that a key typed ahead finds the note that it means."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._done.wait(), PATIENCE)
+        await self.centre.notes_settled()
+        await self.notes.settle()
 
     def on_noted(self, message: Noted) -> None:
         """Show the notes as they are now."""
         message.then()
         self.say(message.told, message.tone)
         self.show_notes_anew()
+        self._end_change()
 
     def on_not_noted(self, message: NotNoted) -> None:
         """Say why nothing was saved, with the text still there."""
         message.again()
         self.say(message.reason, "error")
+        self._end_change()
 
     def on_notes_pane_scope_changed(self) -> None:
         """Show the notes of this article, of the whole filter, or all."""

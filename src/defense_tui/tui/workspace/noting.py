@@ -28,6 +28,10 @@ _TARGETS = {
 }
 
 
+_DOING = {"added": "adding", "edited": "editing", "deleted": "deleting", "restored": "restoring"}
+"""What is undone or done again, by what it had done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a new note is on."""
@@ -98,9 +102,10 @@ class Noting:
             subject.target, motivation, color=color, quote=subject.quote, position=subject.position
         )
 
-    def do_highlight(self) -> None:
+    async def do_highlight(self) -> None:
+        await self._screen.notes_settled()
         screen = self._screen
-        if screen.reader.selection is None and screen.changing.recolor_here():
+        if screen.reader.selection is None and screen.changing.recolor_highlight():
             return
         subject = self._passage()
         if subject and subject.quote:
@@ -109,7 +114,8 @@ class Noting:
             color = screen.desk.meaning(COLORS[0])
             write(screen, add, f"Highlighted {subject.about}, {color} (x again: next colour; u takes it back)")
 
-    def do_bookmark(self) -> None:
+    async def do_bookmark(self) -> None:
+        await self._screen.notes_settled()
         subject = self._passage()
         if subject is None or subject.position is None:
             return
@@ -138,11 +144,13 @@ class Noting:
 
     # Undo
 
-    def do_undo(self) -> None:
+    async def do_undo(self) -> None:
+        await self._screen.notes_settled()
         if not self._screen.drafting.bring_back():
             self._take_back(self._screen.desk.notebook.undo, "Undone", "ctrl+r redoes it")
 
-    def do_redo(self) -> None:
+    async def do_redo(self) -> None:
+        await self._screen.notes_settled()
         self._take_back(self._screen.desk.notebook.redo, "Redone", "u undoes it")
 
     def _take_back(self, take_back: Callable[[], Undone | None], did: str, opposite: str) -> None:
@@ -151,7 +159,7 @@ class Noting:
             if undone is None:
                 return f"There is nothing to be {did.lower()}"
             since = f"; {len(undone.changed_since)} changed since and left alone" if undone.changed_since else ""
-            return f"{did}: {undone.what} {_named(undone.notes)}{since} ({opposite})"
+            return f"{did}: {_DOING.get(undone.what, undone.what)} {_named(undone.notes)}{since} ({opposite})"
 
         write(self._screen, work)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +18,7 @@ from defense_tui.tui.messages import Say
 from defense_tui.tui.state import Place
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.widgets.rows import Rows
+from defense_tui.tui.widgets.waiting import PATIENCE
 
 T = TypeVar("T")
 
@@ -59,6 +62,8 @@ class Pane(Rows[T]):
         self._serial = 0
         self._extending = False
         self._to_last = False
+        self._settled = asyncio.Event()
+        self._settled.set()
 
     # Asking
 
@@ -79,6 +84,7 @@ class Pane(Rows[T]):
     def _fetch_page(self, after: Cursor | None, limit: int | None) -> None:
         self._extending = after is not None
         self._serial += 1
+        self._settled.clear()
         work = partial(self._work, self.lens, self.order, after, limit, self._serial)
         self.run_worker(work, thread=True, exclusive=True, group=f"ask-{self.id}")
 
@@ -90,6 +96,7 @@ class Pane(Rows[T]):
         """Show what a worker brought, unless something else was asked meanwhile."""
         if message.serial != self._serial:
             return
+        self._settled.set()
         self._answer = message.answer
         self._extending = False
         rows = message.answer.page.rows
@@ -102,6 +109,11 @@ class Pane(Rows[T]):
         if self._to_last:
             self._to_last = False
             super().do_last()
+
+    async def settle(self) -> None:
+        """Wait until what was asked last is shown, if that takes no longer than people wait."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._settled.wait(), PATIENCE)
 
     def on_rows_near_end(self) -> None:
         """Fetch the next page when there is one."""

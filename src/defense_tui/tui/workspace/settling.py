@@ -138,7 +138,8 @@ class Settling:
 
     # Two versions
 
-    def do_resolve_versions(self) -> None:
+    async def do_resolve_versions(self) -> None:
+        await self._screen.notes_settled()
         """Let the reader keep one or both of the versions that two sessions made of the note here."""
         note = next((note for note in self._screen.changing.chosen() if sides(note.note)), None)
         two = sides(note.note) if note else None
@@ -147,8 +148,8 @@ class Settling:
             return
         facts = [Fact("older", two[0].text), Fact("newer", two[1].text)]
         options: dict[str, tuple[str, Callable[[], None]]] = {
-            f"{number}": (f"keep the one of {side.whose}", partial(self._keep, note, side.text))
-            for number, side in enumerate(two)
+            age: (f"keep the {age} one: {side.whose}", partial(self._keep, note, side.text))
+            for age, side in zip(("older", "newer"), two, strict=True)
         }
         options["both"] = ("keep both, one after the other", partial(self._keep, note, both(note.note)))
         options["edit"] = ("edit them into one", partial(self._screen.drafting.begin_edit, note))

@@ -45,6 +45,7 @@ def write(
     When the notebook refuses it for good, the reason is said and *again* is called.
     """
     screen.drafting.forget_discarded()
+    screen.begin_change()
     screen.run_worker(partial(_carry_out, screen, change, told, again), thread=True, group="notebook")
 
 
