@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -56,9 +58,18 @@ def _run(arguments: list[str]) -> int:
         return 0
     if first and not os.path.lexists(first) and (near := nearest(first, (*ENTRIES, *FAMILIES))):
         raise UsageError(f"no folder and no command {first!r}; did you mean {near!r}? (see defense-tui --help)")
-    from defense_tui.cli.opening import open_app
+    return _open_app(app.read(arguments))
 
-    return open_app(app.read(arguments))
+
+def _open_app(options: argparse.Namespace) -> int:
+    """Open the app. It is at first imported and set up, which leaves no garbage: looking for some costs a tenth."""
+    gc.disable()
+    try:
+        from defense_tui.cli.opening import open_app
+
+        return open_app(options)
+    finally:
+        gc.enable()
 
 
 def _run_family(family: str, arguments: list[str], places: list[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import locale
 import os
@@ -99,6 +100,13 @@ class DefenseApp(App[None]):
         theme: Theme | None = self.get_theme(self.theme)
         return fallback_variables(theme or textual_theme(DEFAULT_THEME))
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; while there is nothing on the screen yet, knowing the theme's colors is enough."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to everything painted: in ASCII mode it is turned into ASCII."""
         filters = super().get_line_filters()
@@ -178,7 +186,14 @@ def run(
             keymap=Keymap.of(COMMANDS, settings.keys),
             directories=directories,
         )
-        app = DefenseApp(desk, opening_workspace(desk, article, query), driver_class, library.go_on, notices)
+
+        def go_on() -> None:
+            """What the first frame needed stays, so no collection need ever look at it again."""
+            gc.freeze()
+            gc.enable()
+            library.go_on()
+
+        app = DefenseApp(desk, opening_workspace(desk, article, query), driver_class, go_on, notices)
         app.run(mouse=settings.mouse)
         desk.reading.save()
     finally:

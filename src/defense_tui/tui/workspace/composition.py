@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import ScreenResume
 
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.tui.desk import Desk
@@ -28,6 +29,8 @@ from defense_tui.tui.workspace.timeline import TimelinePane
 
 class ComposedScreen(NoticingScreen):
     """Composes the parts, holds the state, and hands down what changed of it."""
+
+    AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk, workspace: Workspace) -> None:
         super().__init__()
@@ -60,6 +63,15 @@ class ComposedScreen(NoticingScreen):
         yield Bar(id="too-small")
         yield self.panel
         yield self.bottom
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Leave the styles as they are: mounting has just worked them out, and textual would do so again."""
+        event.refresh_styles = False
+
+    def _compositor_refresh(self) -> None:
+        """Paint, unless updates are being collected: textual would then paint everything and throw it away."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     @property
     def reader(self) -> ArticleReader:
