@@ -27,6 +27,7 @@ LATE = (
     "defense_tui.tui.screens.event",
     "defense_tui.tui.screens.note_editor",
     "defense_tui.tui.screens.profile",
+    "defense_tui.tui.screens.search",
     "defense_tui.tui.terminal.clipboard",
     "defense_tui.tui.widgets.picker",
     "defense_tui.tui.workspace.changing",

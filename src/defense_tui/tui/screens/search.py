@@ -125,30 +125,27 @@ class SearchView(Vertical):
         self._preview: Timer | None = None
         self._typed = ""
         """The last word, which is looked for as the beginning of words."""
+        contexts = (Context.QUERY, Context.CHOOSING, Context.FIELD)
+        self.field = Field(placeholder="search everything", id="search-field", contexts=contexts)
+        """Where the query is typed."""
+        self.rows = HitRows(id="search-rows")
+        """The results."""
 
     def compose(self) -> ComposeResult:
         sign = Bar(id="search-sign")
         sign.line = Line((("⌕", "accent"),))
         with Horizontal(id="search-line"):
             yield sign
-            contexts = (Context.QUERY, Context.CHOOSING, Context.FIELD)
-            yield Field(placeholder="search everything", id="search-field", contexts=contexts)
+            yield self.field
             yield Bar(id="search-said")
         yield Bar(id="search-fault")
-        yield HitRows(id="search-rows")
-
-    @property
-    def field(self) -> Field:
-        """Where the query is typed."""
-        return self.query_one("#search-field", Field)
-
-    @property
-    def rows(self) -> HitRows:
-        """The results."""
-        return self.query_one(HitRows)
+        yield self.rows
 
     def open(self, text: str | None = None) -> None:
-        """Start typing; *text* replaces the last query, else what is typed does."""
+        """Start typing, once there is a field; *text* replaces the last query, else what is typed does."""
+        if not self.is_mounted:
+            self.call_later(self.open, text)
+            return
         self.field.action_select_all()
         if text is not None:
             self.field.value = text
@@ -157,7 +154,8 @@ class SearchView(Vertical):
 
     def reload(self) -> None:
         """Ask again: the library has read on."""
-        self._ask(self.field.value)
+        if self.is_mounted:
+            self._ask(self.field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from defense_tui.library.answers import OpenArticle
 from defense_tui.library.library import UnknownIdError
@@ -18,9 +18,8 @@ from defense_tui.notebook.annotation import TargetKind
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.messages import Say
 from defense_tui.tui.reader.decorations import NoteMark
-from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.state import Place, PlaceKind
-from defense_tui.tui.widgets.waiting import PATIENCE
+from defense_tui.tui.widgets.waiting import PATIENCE, caught_up
 from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from defense_tui.tui.screens.event import EventCard
     from defense_tui.tui.screens.help import HelpView
     from defense_tui.tui.screens.profile import ProfileCard
+    from defense_tui.tui.screens.search import SearchView
 
 View = TypeVar("View", bound=Widget)
 
@@ -94,8 +94,8 @@ class Centre(Vertical):
         self.place: Place | None = None
         """What is shown, or lies under the overlay."""
         self.readers = Readers(desk.settings)
-        self.search = SearchView(desk.library, desk.resolve)
-        self._views: list[Widget] = [self.search, self.readers]
+        self._views: list[Widget] = [self.readers]
+        self._mounting: AwaitMount | None = None
         self._wanted = ""
         self._arrived = asyncio.Event()
         self._arrived.set()
@@ -107,6 +107,13 @@ class Centre(Vertical):
 
     def compose(self) -> ComposeResult:
         yield from self._views
+
+    @cached_property
+    def search(self) -> SearchView:
+        """What finds words everywhere."""
+        from defense_tui.tui.screens.search import SearchView
+
+        return self._made(SearchView(self._desk.library, self._desk.resolve))
 
     @cached_property
     def profile(self) -> ProfileCard:
@@ -132,7 +139,7 @@ class Centre(Vertical):
 
     def _made(self, view: View) -> View:
         self._views.append(view)
-        self.mount(view)
+        self._mounting = self.mount(view)
         return view
 
     @property
@@ -152,8 +159,12 @@ class Centre(Vertical):
 
     def focus_view(self) -> None:
         """Give the keyboard to the view that is shown."""
-        views: dict[str, Widget] = {"search": self.search.field, "reader": self.reader}
-        self.screen.set_focus(views.get(self.view, self.query_one(f"#{self.view}", Widget)))
+        if self.view == "reader":
+            self.screen.set_focus(self.reader)
+        elif self.view == "search":
+            self.screen.set_focus(self.search.field)
+        else:
+            self.screen.set_focus(self.query_one(f"#{self.view}", Widget))
 
     def show_place(self, place: Place) -> None:
         """Bring what *place* names into view."""
@@ -241,7 +252,11 @@ class Centre(Vertical):
             self.refresh_notes()
 
     async def settle(self) -> None:
-        """Wait until the article that was asked for is there, if that takes no longer than people wait."""
+        """Wait for a view that is shown for the first time, and for an article that was asked for, but not too long."""
+        if self._mounting is not None:
+            mounting, self._mounting = self._mounting, None
+            await mounting
+            await caught_up(self._views[-1])
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._arrived.wait(), PATIENCE)
 

@@ -63,6 +63,7 @@ class LateHandlers:
         return (self.noting, self.changing, Finding(screen), Telling(screen), copying, Exporting(screen), self.settling)
 
     def load(self) -> None:
-        """Import them all, so that no key has to wait for that; for a worker."""
-        _ = self.all
-        _ = self.drafting
+        """Import them all, and the search, so that no key has to wait for that; for a worker."""
+        from defense_tui.tui.screens import search
+
+        _ = search, self.all, self.drafting

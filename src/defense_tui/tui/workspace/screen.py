@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from defense_tui.keys.command import FIELDS, Context
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.messages import Say, Visit
-from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.state import Place, PlaceKind, Workspace
 from defense_tui.tui.widgets.waiting import caught_up
 from defense_tui.tui.workspace.arrival import arrive
@@ -22,6 +21,7 @@ from defense_tui.tui.workspace.readers import Readers
 from defense_tui.tui.workspace.reading import ArticleReader
 
 if TYPE_CHECKING:
+    from defense_tui.tui.screens.search import SearchView
     from defense_tui.tui.widgets.picker import Menu
     from defense_tui.tui.widgets.prompt import Question
     from defense_tui.tui.workspace.changing import Changing
