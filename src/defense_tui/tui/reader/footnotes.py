@@ -25,6 +25,8 @@ class Footnotes(NamedTuple):
 
     def within(self, start: int, end: int) -> list[tuple[int, str]]:
         """Places in ``(start, end]`` and what stands there."""
+        if not self.places:
+            return []
         found = range(bisect_right(self.places, start), bisect_right(self.places, end))
         return [(self.places[index], self.numbers[index]) for index in found]
 

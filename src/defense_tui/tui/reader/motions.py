@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from defense_tui.analysis.sentences import paragraph_at, sentence_at, sentences
 from defense_tui.tui.reader.layout import Layout
@@ -77,8 +78,8 @@ def word_back(layout: Layout, offset: int) -> int:
     window = _WINDOW
     while True:
         begin = max(0, offset - window)
-        found = [layout.rest(start) for start, _ in _words(layout.text, begin) if start < offset]
-        earlier = [start for start in found if start < offset]
+        before = takewhile(lambda word: word[0] < offset, _words(layout.text, begin))
+        earlier = [place for place in (layout.rest(start) for start, _ in before) if place < offset]
         if earlier or not begin:
             return earlier[-1] if earlier else first(layout)
         window *= 4
