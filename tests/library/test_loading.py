@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from defense_tui.corpus.folder import ArticleFile, CorpusError, CorpusFolder, Document
+from defense_tui.corpus.folder import ArticleFile, CorpusError, CorpusFolder
 from defense_tui.lens.lens import Lens
 from defense_tui.lens.query import parse
 from defense_tui.library.holdings import Holdings
 from defense_tui.library.loading import Loader
 from defense_tui.library.memory import MemoryLibrary
+from defense_tui.library.taking import Taken, Taking
 from tests.conformance import corpus
 
 EVERYTHING = Lens()
@@ -26,20 +27,19 @@ class Gate:
     """Holds up the reading of texts by the loader's thread, but for some."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._read = CorpusFolder.read
+        self._take = Taking.of
         self._let = threading.Semaphore(0)
         self.entered = threading.Semaphore(0)
-        monkeypatch.setattr(CorpusFolder, "read", lambda folder, file: self._pass(folder, file))
+        monkeypatch.setattr(Taking, "of", lambda taking, file: self._pass(taking, file))
 
     def let(self, count: int) -> None:
         """Let *count* more texts be read."""
         self._let.release(count)
 
-    def _pass(self, folder: CorpusFolder, file: ArticleFile) -> Document:
-        if isinstance(threading.current_thread(), Loader):
-            self.entered.release()
-            assert self._let.acquire(timeout=60)
-        return self._read(folder, file)
+    def _pass(self, taking: Taking, file: ArticleFile) -> Taken:
+        self.entered.release()
+        assert self._let.acquire(timeout=60)
+        return self._take(taking, file)
 
 
 @pytest.fixture
@@ -114,10 +114,10 @@ def test_a_closed_library_still_answers(many: Path) -> None:
 
 
 def test_a_mistake_of_the_program_is_raised_where_one_waits(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> Document:
+    def broken(*_: object) -> Taken:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(CorpusFolder, "read", broken)
+    monkeypatch.setattr(Taking, "of", broken)
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     library = MemoryLibrary.open(many, None)
     with pytest.raises(RuntimeError, match="broke off"):

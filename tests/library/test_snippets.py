@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from defense_tui.library.finds import NOTHING
 from defense_tui.library.places import Places
 from defense_tui.library.snippets import Snippet, snippet
 from defense_tui.library.studying import Studied
@@ -15,7 +16,9 @@ from defense_tui.model.article import Article, CanonicalText
 def shown(text: str, *patterns: str, summary: str = "") -> Snippet:
     article = Article("a", "Title", "a.md", summary=summary)
     head = f"{joined('Title')}|{joined(summary)}"
-    studied = Studied(article, CanonicalText(text), head, Words.of(text), Places.of_mentions(()), (), (), ())
+    studied = Studied(
+        article, CanonicalText(text), head, Words.of(text), Places.of_mentions(()), NOTHING.names, (), (), ()
+    )
     return snippet(studied, [Pattern.of(pattern) for pattern in patterns])
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from defense_tui.library.answers import Page
     from defense_tui.library.library import Library
     from defense_tui.library.memory import MemoryLibrary
+    from defense_tui.library.plan import Plan
     from defense_tui.notebook.drafts import Draft
     from defense_tui.notebook.reading import ReadingState
     from defense_tui.notebook.store import Notebook
@@ -71,12 +72,19 @@ class Request:
         return {file.id: file for file in self.folder.files}
 
     @cached_property
+    def plan(self) -> Plan:
+        """How the folder is to be read; a command that needs less sets less before it asks the library."""
+        from defense_tui.library.plan import Plan, copies_in
+
+        return Plan(self.settings.entities, copies=copies_in(self.directories.cache))
+
+    @cached_property
     def growing_library(self) -> MemoryLibrary:
         """The library of that folder, which may not have read every article yet."""
         from defense_tui.corpus.bundled import bundled_root
         from defense_tui.library.memory import MemoryLibrary
 
-        return MemoryLibrary.open(self.folder.root, bundled_root())
+        return MemoryLibrary.open(self.folder.root, bundled_root(), self.plan)
 
     @cached_property
     def library(self) -> Library:

@@ -26,6 +26,7 @@ def _search(request: Request) -> int:
     lens = request.lens(request.options.words)
     if not lens:
         raise UsageError("there is no word to look for in the query")
+    request.plan = request.plan.for_articles(lens)
     order = Order.RELEVANCE if request.options.relevance else Order.NEWEST
     page = request.library.search(lens, order, limit=request.options.limit)
     if request.options.json:

@@ -21,8 +21,10 @@ def _timeline(request: Request) -> int:
     from defense_tui.cli.records import event_record
     from defense_tui.library.library import Order
 
+    lens = request.lens(request.options.words)
+    request.plan = request.plan.for_events(lens)
     order = Order.NEWEST if request.options.newest else Order.OLDEST
-    page = request.library.events(request.lens(request.options.words), order, limit=request.options.limit)
+    page = request.library.events(lens, order, limit=request.options.limit)
     if request.options.json:
         request.out.json({"total": page.total, "events": [event_record(row) for row in page.rows]})
     else:
@@ -47,7 +49,9 @@ def _claims_arguments(parser: Parser) -> None:
 def _claims(request: Request) -> int:
     from defense_tui.cli.records import claim_record
 
-    page = request.library.claims(request.lens(request.options.words), limit=request.options.limit)
+    lens = request.lens(request.options.words)
+    request.plan = request.plan.for_articles(lens)
+    page = request.library.claims(lens, limit=request.options.limit)
     if request.options.json:
         request.out.json({"total": page.total, "claims": [claim_record(row) for row in page.rows]})
     else:

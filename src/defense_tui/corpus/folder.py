@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from defense_tui.corpus.curated import PlacedCurated
     from defense_tui.corpus.references import KnownIds
 
-__all__ = ["ArticleFile", "Body", "CorpusError", "CorpusFolder", "Document", "Head", "read_body", "read_file"]
+__all__ = [
+    "ArticleFile",
+    "Body",
+    "CorpusError",
+    "CorpusFolder",
+    "Document",
+    "Head",
+    "document_of",
+    "read_body",
+    "read_file",
+    "unreadable",
+]
 
 
 _SAVE_AS_TEXT = "save it as text in UTF-8, or give it another suffix"
@@ -134,14 +145,13 @@ class CorpusFolder:
             return Head(article, faults)
         return _head(file, data)
 
-    def read(self, file: ArticleFile, body_of: Callable[[ArticleFile, bytes], Body] | None = None) -> Document:
-        """An article with its text; *body_of* stands in for :func:`read_body` where somebody remembers texts."""
+    def read(self, file: ArticleFile) -> Document:
+        """An article with its text."""
         try:
             data = file.path.read_bytes()
         except OSError as error:
-            article, faults = _unreadable(file, error)
-            return Document(article, canonical.plain(""), faults)
-        return _document(file, data, body_of or read_body)
+            return unreadable(file, error)
+        return document_of(file, data, read_body(file, data))
 
 
 def read_file(path: Path) -> Document:
@@ -152,7 +162,8 @@ def read_file(path: Path) -> Document:
     except OSError as error:
         raise CorpusError(f"{shown} cannot be read: {error.strerror or error}") from error
     id_ = shown_path(path.stem if path.suffix.lower() in SUFFIXES else path.name)
-    return _document(ArticleFile(id_, path, shown, len(data)), data, read_body)
+    file = ArticleFile(id_, path, shown, len(data))
+    return document_of(file, data, read_body(file, data))
 
 
 def read_body(file: ArticleFile, data: bytes) -> Body:
@@ -177,6 +188,18 @@ def read_body(file: ArticleFile, data: bytes) -> Body:
     return Body(reading.text, tuple(faults))
 
 
+def unreadable(file: ArticleFile, error: OSError) -> Document:
+    """An article without text, for a *file* that cannot be read."""
+    article, faults = _unreadable(file, error)
+    return Document(article, canonical.plain(""), faults)
+
+
+def document_of(file: ArticleFile, data: bytes, body: Body) -> Document:
+    """The article in the bytes of *file*, of which the *body* was read or is remembered."""
+    head = _head(file, data)
+    return Document(head.article, body.text, head.faults + body.faults, head.lines)
+
+
 def _matter(file: ArticleFile, data: bytes) -> frontmatter.FrontMatter:
     return frontmatter.split(canonical.decode_opening(data[: frontmatter.LIMIT]), file.file)
 
@@ -189,12 +212,6 @@ def _head(file: ArticleFile, data: bytes) -> Head:
     matter = _matter(file, data)
     article, faults = article_of(matter, file)
     return Head(article, matter.faults + faults, matter.lines)
-
-
-def _document(file: ArticleFile, data: bytes, body_of: Callable[[ArticleFile, bytes], Body]) -> Document:
-    head = _head(file, data)
-    body = body_of(file, data)
-    return Document(head.article, body.text, head.faults + body.faults, head.lines)
 
 
 def _unreadable(file: ArticleFile, error: OSError) -> tuple[Article, tuple[Fault, ...]]:

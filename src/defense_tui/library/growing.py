@@ -48,13 +48,11 @@ class Growth:
 
     def take_in(self, number: int, studied: Studied, faults: tuple[Fault, ...]) -> None:
         """Take in the text of article *number*; *faults* are all that it has."""
-        from defense_tui.analysis.candidates import names_in
-
         article = studied.article
         self._catalogue[number] = article
         self._faults[number] = faults
         self._studied[number] = studied
-        self._names[number] = names_in(studied.text, tuple(studied.mentions.unpacked(studied.text.text)))
+        self._names[number] = studied.names
         self._index.add(number, joined(article.title), joined(article.summary), studied.words.joined)
         for entity, count in studied.mentions.counts().items():
             self._named.setdefault(entity, {})[number] = count

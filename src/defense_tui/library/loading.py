@@ -6,12 +6,14 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
 from defense_tui.corpus.folder import CorpusFolder, Document
 from defense_tui.library.curation import Curation
 from defense_tui.library.growing import Growth
 from defense_tui.library.holdings import Holdings
+from defense_tui.library.plan import EVERYTHING, Plan, chosen
 from defense_tui.model.article import Article
 from defense_tui.model.curated import Curated
 
@@ -37,7 +39,13 @@ class Loader(threading.Thread):
     It runs in the process that draws the screen, so it gives way after each file.
     """
 
-    def __init__(self, folder: CorpusFolder, bundled: CorpusFolder | None, publish: Callable[[Holdings], None]) -> None:
+    def __init__(
+        self,
+        folder: CorpusFolder,
+        bundled: CorpusFolder | None,
+        publish: Callable[[Holdings], None],
+        plan: Plan = EVERYTHING,
+    ) -> None:
         """*bundled* brings the entities for a folder that has none; *publish* is called in this thread."""
         super().__init__(name="library", daemon=True)
         self.done = False
@@ -47,6 +55,7 @@ class Loader(threading.Thread):
         self._folder = folder
         self._bundled = bundled
         self._publish = publish
+        self._plan = plan
         self._study: Study | None = None
         self._curated = threading.Event()
         self._going_on = threading.Event()
@@ -109,26 +118,34 @@ class Loader(threading.Thread):
         from defense_tui.library.studying import Study  # with all of the analysis, so not before the first frame
 
         bundled = self._bundled.curated if self._bundled else Curated()
-        growth.curation = Curation.of(self._folder.curated, bundled, self._folder.info)
+        info = chosen(self._folder.info, self._plan.entities)
+        growth.curation = Curation.of(self._folder.curated, bundled, info)
         growth.faults = self._folder.faults
-        self._study = Study(growth.curation)
+        self._study = Study(growth.curation, self._plan)
         # An article may be opened from here on: what is known of its claims must be published by then.
         self._publish(growth.published())
         self._curated.set()
 
     def _read_texts(self, growth: Growth) -> None:
-        study = self._wait_for_study()
-        published = time.monotonic()
-        for number in self._each(growth.newest_first()):
-            # Published here, not after the last one: what is complete must hold all that comes of the whole.
-            if time.monotonic() - published >= _EVERY:
-                self._publish(growth.published())
-                published = time.monotonic()
-            document = self._folder.read(self._folder.files[number])
-            growth.take_in(number, study.of(document), document.faults)
-            if growth.read in _REVIEWS:
-                growth.review()
-        growth.review()
+        from defense_tui.library.taking import Taking
+
+        with closing(Taking(self._wait_for_study(), self._folder.root)) as taking:
+            published = time.monotonic()
+            for number in self._each(growth.newest_first()):
+                # Published here, not after the last one: what is complete must hold all that comes of the whole.
+                if time.monotonic() - published >= _EVERY:
+                    self._publish(growth.published())
+                    published = time.monotonic()
+                taken = taking.of(self._folder.files[number])
+                growth.take_in(number, taken.studied, taken.faults)
+                if growth.read in _REVIEWS:
+                    self._review(growth)
+            self._review(growth)
+            taking.finish()
+
+    def _review(self, growth: Growth) -> None:
+        if self._plan.names:
+            growth.review()
 
     def _wait_for_study(self) -> Study:
         self._curated.wait()

@@ -31,6 +31,7 @@ from defense_tui.library.holdings import Holdings
 from defense_tui.library.library import Order
 from defense_tui.library.loading import Loader
 from defense_tui.library.near import unknown
+from defense_tui.library.plan import EVERYTHING, Plan, chosen
 from defense_tui.model.article import Article
 from defense_tui.model.corpus import CorpusInfo
 from defense_tui.model.curated import Curated
@@ -53,26 +54,27 @@ class MemoryLibrary:
         self._loader: Loader | None = None
 
     @classmethod
-    def open(cls, root: Path, bundled: Path | None) -> MemoryLibrary:
-        """The library of the folder *root*, which a thread begins to read; raises CorpusError.
+    def open(cls, root: Path, bundled: Path | None, plan: Plan = EVERYTHING) -> MemoryLibrary:
+        """The library of the folder *root*, which a thread begins to read as *plan* says; raises CorpusError.
 
         The curated entities of the folder *bundled* serve a corpus that has none of its own.
         """
-        library = cls.begin(root, bundled)
+        library = cls.begin(root, bundled, plan)
         library.go_on()
         return library
 
     @classmethod
-    def begin(cls, root: Path, bundled: Path | None) -> MemoryLibrary:
+    def begin(cls, root: Path, bundled: Path | None, plan: Plan = EVERYTHING) -> MemoryLibrary:
         """As :meth:`open`, but only the first heads are read until :meth:`go_on` is called.
 
         What draws a screen in the same process draws it first.
         """
         folder = CorpusFolder.open(root)
-        lender = CorpusFolder.open(bundled) if bundled and folder.info.entities == "bundled" else None
+        info = chosen(folder.info, plan.entities)
+        lender = CorpusFolder.open(bundled) if bundled and info.entities == "bundled" else None
         numbers = {file.id: number for number, file in enumerate(folder.files)}
-        library = cls(folder.info, folder.notices, numbers, Growth(len(numbers)).published())
-        library._loader = Loader(folder, lender, library._publish)
+        library = cls(info, folder.notices, numbers, Growth(len(numbers)).published())
+        library._loader = Loader(folder, lender, library._publish, plan)
         library._loader.start()
         return library
 

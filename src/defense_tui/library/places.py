@@ -19,7 +19,7 @@ class Places:
 
     ids: tuple[str, ...]
     """Ids of what is named, among others."""
-    _packed: array[int]
+    numbers: array[int]
     """Three numbers for each mention: an index in ``ids``, start and end."""
 
     @classmethod
@@ -41,11 +41,11 @@ class Places:
 
     def counts(self) -> Mapping[str, int]:
         """How often each id is named."""
-        return {self.ids[index]: count for index, count in Counter(self._packed[::3]).items()}
+        return {self.ids[index]: count for index, count in Counter(self.numbers[::3]).items()}
 
     def unpacked(self, text: str) -> Iterator[Mention]:
         """All mentions in order; *text* is the article's."""
-        numbers = iter(self._packed)
+        numbers = iter(self.numbers)
         for index, start, end in zip(numbers, numbers, numbers, strict=True):
             yield Mention(self.ids[index], start, end, text[start:end])
 
@@ -53,7 +53,7 @@ class Places:
         """The mentions of *id_* in order."""
         if id_ in self.ids:
             wanted = self.ids.index(id_)
-            numbers = iter(self._packed)
+            numbers = iter(self.numbers)
             for index, start, end in zip(numbers, numbers, numbers, strict=True):
                 if index == wanted:
                     yield Mention(id_, start, end, text[start:end])

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from defense_tui.analysis.candidates import ArticleNames, names_in
 from defense_tui.analysis.dates import find_dates
 from defense_tui.analysis.mentions import Gazetteer
 from defense_tui.corpus.folder import Document
 from defense_tui.library.curation import Curation
+from defense_tui.library.finds import NOTHING, Finds
 from defense_tui.library.places import Places
+from defense_tui.library.plan import EVERYTHING, Plan
 from defense_tui.library.words import Pattern, Words, has_phrase, joined
 from defense_tui.model.article import Article, CanonicalText
 from defense_tui.model.curated import Claim
@@ -44,6 +47,8 @@ class Studied:
     words: Words
     mentions: Places
     """Of curated entities."""
+    names: ArticleNames
+    """Names that nobody curated."""
     dates: tuple[DateMention, ...]
     quotes: tuple[PlacedQuote, ...]
     own_text_of: tuple[str, ...]
@@ -55,11 +60,21 @@ class Study:
     """Finds in a text what one curation knows. Safe to use from several threads."""
 
     curation: Curation
+    plan: Plan = EVERYTHING
 
-    def of(self, document: Document) -> Studied:
-        """Everything found in *document*."""
-        text = document.text.text
-        words = Words.of(text)
+    def finds(self, text: CanonicalText) -> Finds:
+        """What the plan asks for in *text*."""
+        mentions = self._gazetteer.find(text.text) if self.plan.names else ()
+        return Finds(
+            mentions=Places.of_mentions(mentions),
+            names=names_in(text, mentions) if self.plan.names else NOTHING.names,
+            dates=find_dates(text.text) if self.plan.dates else (),
+        )
+
+    def of(self, document: Document, finds: Finds | None = None) -> Studied:
+        """Everything known of *document*; its *finds* are looked for unless they are given."""
+        words = Words.of(document.text.text)
+        finds = finds or self.finds(document.text)
         own = tuple(self._sources_of(document.article, words))
         quotes = [*self._said(own, words), *self._told(document.article.id, words)]
         return Studied(
@@ -67,8 +82,9 @@ class Study:
             text=document.text,
             head=f"{joined(document.article.title)}|{joined(document.article.summary)}",
             words=words,
-            mentions=Places.of_mentions(self._gazetteer.find(text)),
-            dates=find_dates(text),
+            mentions=finds.mentions,
+            names=finds.names,
+            dates=finds.dates,
             quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end))),
             own_text_of=own,
         )
