@@ -38,6 +38,16 @@ def test_progress_stars_and_workspace_come_back(tmp_path: Path) -> None:
     assert not again.toggle_star("done")
 
 
+def test_a_place_that_is_what_it_was_is_not_written_again(tmp_path: Path) -> None:
+    state = reopened(tmp_path)
+    state.workspace = {"place": ["article", "a", 3]}
+    state.save()
+    state.path.unlink()
+    state.workspace = {"place": ["article", "a", 3]}
+    state.save()
+    assert not state.path.exists()
+
+
 def test_going_back_in_an_article_does_not_unread_it(tmp_path: Path) -> None:
     state = reopened(tmp_path)
     state.progress("a", 1.0, 900)

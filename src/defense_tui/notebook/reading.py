@@ -126,8 +126,9 @@ class ReadingState:
     @workspace.setter
     def workspace(self, value: Any) -> None:
         with self._lock:
-            self._workspace = value
-            self._workspace_changed = True
+            if value != self._workspace:
+                self._workspace = value
+                self._workspace_changed = True
 
     def save(self) -> str:
         """Write what has changed; empty, or once for a row of failures what went wrong."""

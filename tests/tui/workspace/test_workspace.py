@@ -9,10 +9,11 @@ import pytest
 from textual import events
 
 from defense_tui.lens.lens import Clause, Field
+from defense_tui.notebook.reading import ReadingState
 from defense_tui.tui.desk import Desk
-from defense_tui.tui.state import PlaceKind
+from defense_tui.tui.state import PlaceKind, Workspace, from_json
 from defense_tui.tui.workspace.centre import Centre
-from tests.tui.workspace.conftest import Opener, press, settled, shown, workspace
+from tests.tui.workspace.conftest import Opener, press, settled, shown, until, workspace
 
 
 async def test_the_first_start_shows_the_newest_article_and_all_panes(desk: Desk, opened: Opener) -> None:
@@ -207,11 +208,17 @@ async def test_markup_in_an_article_is_shown_as_text(desk: Desk, opened: Opener)
         assert "[red]all day[/red]" in shown(pilot)
 
 
-async def test_the_next_start_is_back_at_the_last_place(make_desk: Callable[..., Desk], opened: Opener) -> None:
+async def test_the_next_start_is_back_at_the_last_place_though_this_one_was_killed(
+    make_desk: Callable[..., Desk], opened: Opener
+) -> None:
     first = make_desk()
+
+    def kept() -> Workspace:
+        return from_json(ReadingState(first.directories.state, first.corpus_key).workspace)
+
     async with opened(first, article="drones") as pilot:
-        await press(pilot, "}", "2", "f", "q")
-    first.reading.save()
+        screen = await press(pilot, "}", "2", "f")
+        await until(pilot, lambda: (kept().place, kept().lens) == (screen.workspace.place, screen.workspace.lens))
     second = make_desk()
     async with opened(second) as pilot:
         screen = workspace(pilot)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from defense_tui.notebook.shelves import Changes
 from defense_tui.tui.desk import Desk
+from defense_tui.tui.messages import Say
 from defense_tui.tui.state import Workspace
 from defense_tui.tui.widgets.waiting import PATIENCE
 from defense_tui.tui.workspace.articles import ArticlesPane
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from defense_tui.tui.workspace.changing import Changing
 
 NOTES_POLL = 1.5
-"""Seconds between looks at what other sessions wrote."""
+"""Seconds between looks at what other sessions wrote, and until the place is safe should this one be killed."""
 
 
 class TookStock(Message):
@@ -72,6 +73,10 @@ class NoticingScreen(Screen[None]):
         """Say *text* at the bottom."""
 
     @abstractmethod
+    def keep_place(self) -> None:
+        """Note where the reader is."""
+
+    @abstractmethod
     def change(self, workspace: Workspace) -> None:
         """Make *workspace* the state."""
 
@@ -117,10 +122,14 @@ class NoticingScreen(Screen[None]):
     def _look_around(self) -> None:
         if not self._is_looking:
             self._is_looking = True
+            if not self.centre.reader.previewing:
+                self.keep_place()
             self.run_worker(self._look, thread=True, group="look-around")
 
     def _look(self) -> None:
         notebook = self.desk.notebook
+        if told := self.desk.reading.save():
+            self.post_message(Say(told, "warning"))
         if notebook.unsaved() and not notebook.retry():
             self.post_message(Noted("Everything that the disk refused is saved now"))
         self.post_message(LookedAround(notebook.changed_since(self._notes_token), self.desk.others_drafts()))
