@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -121,6 +122,16 @@ def test_a_long_address_is_cut_and_keeps_every_letter() -> None:
 def test_ideographs_break_anywhere_but_before_a_closing_sign() -> None:
     assert drawn("中文字。文", 6) == ["中文", "字。文"]
     assert drawn("中文「字文", 6) == ["中文", "「字文"]
+
+
+def test_text_from_right_to_left_keeps_its_logical_order_and_marks_stay_with_their_letters() -> None:
+    hebrew = "בְּרֵאשִׁית בָּרָא"
+    layout = Layout(CanonicalText(hebrew), 20)
+    assert shown(layout) == [hebrew]
+    letters = [offset for offset in range(len(hebrew)) if not unicodedata.combining(hebrew[offset])]
+    assert [layout.cells_of(offset)[1] for offset in letters] == list(range(len(letters)))
+    assert [layout.offset_at(0, x) for x in range(len(letters))] == letters
+    assert drawn("وقعت الهند والولايات المتحدة", 10) == ["وقعت الهند", "والولايات", "المتحدة"]
 
 
 def test_blank_lines_stay() -> None:

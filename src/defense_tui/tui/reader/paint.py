@@ -1,4 +1,12 @@
-"""A row as pieces of text with the layers that lie on each of them."""
+"""A row as pieces of text with the layers that lie on each of them.
+
+Text written from right to left leaves in logical order, its first letter leftmost, as from ``less``, ``git`` and every
+other program. Terminals that know the bidirectional algorithm (UAX #9: VTE, Konsole, mlterm, macOS Terminal) turn each
+row round, and our colours with its letters. If we did so too it would read backwards there, and no program can tell
+which kind it speaks to, least of all through tmux. On the other kind it reads from the left, as everything does there.
+So one cell belongs to one cluster everywhere, and nothing that is counted in code points depends on the terminal. No
+direction is set: canonical text has no bidi controls, and the parts of one row stand apart by left-to-right signs.
+"""
 
 from __future__ import annotations
 
