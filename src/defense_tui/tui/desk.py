@@ -97,6 +97,10 @@ class Desk:
         found = self.notebook.of(Target(kind, self.corpus_key, id_))
         return found if kind is not TargetKind.ENTITY else (*found, *self._notes_naming(id_))
 
+    def entries_on(self, kind: TargetKind, id_: str) -> tuple[Entry, ...]:
+        """What :meth:`notes_on` gives, each with its place in today's text."""
+        return tuple(map(self._entry, self.notes_on(kind, id_)))
+
     def _notes_naming(self, entity_id: str) -> tuple[Annotation, ...]:
         from defense_tui.analysis.mentions import Gazetteer
 

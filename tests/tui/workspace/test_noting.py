@@ -126,6 +126,11 @@ async def test_a_note_on_an_entity_stands_in_its_profile(desk: Desk, opened: Ope
         screen.entities.move_to_id("rao")
         await press(pilot, "a", *"ask him", "escape", "enter")
         assert "your notes" in shown(pilot)
+        await press(pilot, "home", "enter")
+        assert "Note on" in shown(pilot)
+        await press(pilot, *"!", "escape")
+        assert the_note(desk).note.replace("!", "") == "ask him"
+        assert the_note(desk).note != "ask him"
 
 
 async def test_a_note_that_names_an_entity_stands_in_its_profile(desk: Desk, opened: Opener) -> None:
@@ -138,6 +143,8 @@ async def test_a_note_that_names_an_entity_stands_in_its_profile(desk: Desk, ope
         await press(pilot, "enter")
         assert "was admiral RAO there?" in shown(pilot).partition("your notes")[2].partition("in context")[0]
         assert "raoul" not in shown(pilot).partition("your notes")[2].partition("in context")[0]
+        await press(pilot, "home", "enter")
+        assert screen.centre.shown_article == "weather"
 
 
 async def test_notes_are_there_at_the_next_start(make_desk: Callable[..., Desk], opened: Opener) -> None:

@@ -14,6 +14,7 @@ from textual.message import Message
 from defense_tui.lens.lens import Clause
 from defense_tui.library.library import UnknownIdError
 from defense_tui.tui.messages import Say
+from defense_tui.tui.noteboard import Entry
 from defense_tui.tui.state import Place
 from defense_tui.tui.widgets.cells import fit, printable
 from defense_tui.tui.widgets.line import Line, Piece
@@ -29,11 +30,13 @@ class CardRow(NamedTuple):
     right: tuple[Piece, ...] = ()
     place: Place | None = None
     clause: Clause | None = None
+    entry: Entry | None = None
+    """A note that is opened itself, because it is on no passage that could be visited."""
 
     @property
     def leads(self) -> bool:
         """Whether the cursor stops here."""
-        return self.place is not None or self.clause is not None
+        return self.place is not None or self.clause is not None or self.entry is not None
 
 
 def heading(text: str, width: int) -> CardRow:

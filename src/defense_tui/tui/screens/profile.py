@@ -12,13 +12,15 @@ from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import ClaimRow, Cooccurrence, EventRow, MentionRow, Page, Profile
 from defense_tui.library.library import Library, Order
 from defense_tui.model.curated import Entity, Origin, Relation
-from defense_tui.notebook.annotation import Annotation
+from defense_tui.notebook.annotation import TargetKind
+from defense_tui.tui.messages import Say, Visit
+from defense_tui.tui.noteboard import Entry
 from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.card import Card, CardRow, column, hanging, heading, prose
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import clip, counted
 from defense_tui.tui.widgets.line import Line, Piece
-from defense_tui.tui.workspace.notes import note_words
+from defense_tui.tui.workspace.notes import NotesPane, note_words
 from defense_tui.tui.workspace.timeline import event_sign
 
 
@@ -31,7 +33,7 @@ class ProfileContent:
     events: Page[EventRow]
     together: tuple[Cooccurrence, ...]
     mentions: Page[MentionRow]
-    notes: tuple[Annotation, ...]
+    notes: tuple[Entry, ...]
     names: dict[str, str]
     """Names of the entities that its relations lead to, by id."""
 
@@ -41,7 +43,7 @@ class ProfileCard(Card[ProfileContent]):
 
     CONTEXTS = (Context.PROFILE, Context.LIST)
 
-    def __init__(self, library: Library, notes: Callable[[Entity], tuple[Annotation, ...]]) -> None:
+    def __init__(self, library: Library, notes: Callable[[Entity], tuple[Entry, ...]]) -> None:
         """*notes* gives the notes on an entity; called from worker threads."""
         super().__init__(id="profile")
         self._library = library
@@ -60,6 +62,15 @@ class ProfileCard(Card[ProfileContent]):
             notes=self._notes(profile.entity),
             names={id_: self._library.profile(id_).entity.name for id_ in others},
         )
+
+    def do_open(self) -> None:
+        """Go where the line leads, or open the note that it is."""
+        if self.current and self.current.entry:
+            self.post_message(NotesPane.Chosen(self.current.entry))
+        elif place := self.place_here():
+            self.post_message(Visit(place))
+        else:
+            self.post_message(Say("This leads nowhere", "warning"))
 
     def heading_line(self, content: ProfileContent) -> Line:
         profile, entity = content.profile, content.profile.entity
@@ -99,11 +110,18 @@ def _about(profile: Profile, width: int) -> Iterator[CardRow]:
             yield CardRow(((f"  “{alias.value}”: ", "warning"), (alias.note, "")))
 
 
-def _notes(notes: tuple[Annotation, ...], width: int) -> Iterator[CardRow]:
-    if notes:
+def _notes(entries: tuple[Entry, ...], width: int) -> Iterator[CardRow]:
+    if entries:
         yield heading("your notes", width)
-    for note in notes:
-        yield CardRow((("  ▎", f"mark-{note.color}" if note.color else "muted"), (note_words(note), "")))
+    for entry in entries:
+        note, target = entry.note, entry.note.target
+        leads = target.kind == TargetKind.ARTICLE and not entry.state
+        yield CardRow(
+            (("  ▎", f"mark-{note.color}" if note.color else "muted"), (note_words(note), "")),
+            ((clip(target.title, 30) if target.kind == TargetKind.ARTICLE else "", "muted"),),
+            place=Place(PlaceKind.ARTICLE, target.id, entry.start) if leads else None,
+            entry=None if leads else entry,
+        )
 
 
 def claim_place(row: ClaimRow) -> Place | None:

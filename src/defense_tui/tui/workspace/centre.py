@@ -121,7 +121,7 @@ class Centre(Vertical):
         from defense_tui.tui.screens.profile import ProfileCard
 
         desk = self._desk
-        return self._made(ProfileCard(desk.library, lambda entity: desk.notes_on(TargetKind.ENTITY, entity.id)))
+        return self._made(ProfileCard(desk.library, lambda entity: desk.entries_on(TargetKind.ENTITY, entity.id)))
 
     @cached_property
     def event_card(self) -> EventCard:
