@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defense_tui.corpus.characters import settle
 from defense_tui.corpus.formats.plain import blocks_of
@@ -15,8 +15,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TELLING = 8_000
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A file's text, settled (see :func:`defense_tui.corpus.characters.settle`), and how its bytes were read."""
 
     text: str
@@ -26,8 +25,7 @@ class Decoded:
     """The line of the first NUL byte, which no text has; 0 when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Canonical text, and what kept it from being read as its suffix says."""
 
     text: CanonicalText

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from defense_tui.corpus import canonical, frontmatter
 from defense_tui.corpus.characters import one_line
@@ -44,29 +43,26 @@ class CorpusError(Exception):
     """A corpus or a file given by the reader cannot be read at all; the message is one clear line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """An article's metadata."""
 
     article: Article
     faults: tuple[Fault, ...]
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = MappingProxyType({})
     """The source line of each key of its front matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article with its text."""
 
     article: Article
     text: CanonicalText
     faults: tuple[Fault, ...]
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = MappingProxyType({})
     """The source line of each key of its front matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An article's text, and what is wrong with it: a function of its file's bytes and suffix alone."""
 
     text: CanonicalText

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from defense_tui.corpus import tomlfile
 from defense_tui.corpus.characters import settle
@@ -26,15 +25,14 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The metadata at the top of an article, as the source gives it, and the text that follows."""
 
     body: str
     body_line: int = 0
     """How many lines of the source stand before the body."""
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = MappingProxyType({})
+    lines: Mapping[str, int] = MappingProxyType({})
     """The source line, counted from 1, of each key."""
     faults: tuple[Fault, ...] = ()
 

@@ -6,9 +6,10 @@ import os
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from defense_tui.corpus.characters import REPLACEMENT, replace_controls
 from defense_tui.model.corpus import Fault
@@ -19,8 +20,7 @@ _ARTICLES = "articles"
 _OURS = ("corpus.toml", "entities", "timeline", "claims", "sources.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFile:
+class ArticleFile(NamedTuple):
     """A file that holds an article."""
 
     id: str
@@ -42,8 +42,7 @@ class ArticleFile:
         return PurePosixPath(self.file).suffix.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The articles of a folder in the order of their paths, and what was left out."""
 
     files: tuple[ArticleFile, ...]
@@ -199,7 +198,7 @@ def _named(found: Iterable[tuple[str, Path, int]], prefix: str, faults: list[Fau
         own = next(name for number in count(2) if (name := f"{article.id}~{number}") not in named)
         message = f"its id {article.id!r} is that of {named[article.id].file}; it is called {own!r} here"
         faults.append(Fault(article.file, 0, "duplicate-id", message, "rename one of the two files"))
-        named[own] = replace(article, id=own)
+        named[own] = article._replace(id=own)
     return tuple(sorted(named.values(), key=lambda article: article.file))
 
 

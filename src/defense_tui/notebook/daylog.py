@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.revisions import Revisions
 from defense_tui.notebook.undo import what_was_done
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One change of one note."""
 
     moment: datetime

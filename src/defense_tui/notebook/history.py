@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.files import make_directory, sync_directory
 from defense_tui.notebook.loading import Loader
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The folders of ``history/``, which have the names of those in ``annotations/``."""
 
     root: Path

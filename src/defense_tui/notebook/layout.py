@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from defense_tui.notebook.files import make_directory, sweep, write_new
 from defense_tui.notebook.names import new_ulid
@@ -30,8 +30,7 @@ class NewerNotebookError(Exception):
     """A newer version of the program made the folder, and this one must not write to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where things are below the notebook's directory; nothing is made before the first write."""
 
     root: Path

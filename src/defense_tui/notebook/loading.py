@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.codec import NewerSchemaError, NoteFileError, decode
@@ -20,8 +21,7 @@ _REPLACE = "put the file itself in its place"
 _PERMIT = "make it readable for you"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A file of the notebook that needs a person."""
 
     path: Path

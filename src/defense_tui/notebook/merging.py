@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.lines import merge_lines
@@ -15,8 +15,7 @@ _T = TypeVar("_T")
 _ABSENT = object()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(NamedTuple):
     """Two states in the order of their time, and the nearest one that both come from, if it is known."""
 
     base: Annotation | None

@@ -9,7 +9,7 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ULID_PATTERN = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
@@ -22,8 +22,7 @@ _SLUG_LENGTH = 60
 _DIGEST_LENGTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(NamedTuple):
     """What the name of a revision's file says."""
 
     id: str

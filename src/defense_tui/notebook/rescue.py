@@ -6,8 +6,8 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.codec import NoteFileError, decode
@@ -15,8 +15,7 @@ from defense_tui.notebook.files import read_regular, write_private
 from defense_tui.notebook.names import file_name
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """A revision that is not in the notebook's folder yet."""
 
     annotation: Annotation
@@ -38,8 +37,7 @@ class NotSavedError(OSError):
         return f"the note could not be saved ({self.unsaved.reason}); {where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
+class Rescue(NamedTuple):
     """Rescue files of one notebook: in the user's runtime directory, else in the one for temporary files."""
 
     notebook: Path

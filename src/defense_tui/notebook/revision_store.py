@@ -6,8 +6,8 @@ import errno
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.codec import decode, encode
@@ -28,8 +28,7 @@ _ATTEMPTS = 20
 """How often a note is looked for anew when other sessions move its files at that very moment; then history serves."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     revisions: dict[str, Annotation]
     """What ``annotations/`` and memory hold of a note, by name."""
     whole: bool

@@ -6,8 +6,9 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from defense_tui.notebook.files import COARSE_NS
 from defense_tui.notebook.names import note_id_of, parse_file_name
@@ -16,8 +17,7 @@ _LISTINGS = 8
 _NO_KEYS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Notes whose files have come or gone since a token was given."""
 
     token: int
@@ -28,8 +28,7 @@ class Changes:
     """Ids of notes that somebody else changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(NamedTuple):
     modified_ns: int
     settled: bool
     """Whether the time stamp is old enough that any later change must alter it."""
@@ -152,7 +151,7 @@ def _changed_listing(directory: Path, before: _Listing, *, folders: bool = False
             break
         last, modified = names, now
     if names == before.names:
-        return replace(before, modified_ns=modified, settled=settled)
+        return before._replace(modified_ns=modified, settled=settled)
     return _Listing(modified, settled, names, {} if folders else _by_note(directory, names))
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.merging import same_content
 from defense_tui.notebook.revisions import Revisions
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo or a redo did."""
 
     action: str
@@ -117,8 +117,7 @@ def _undone(newest_first: Sequence[Action]) -> set[str]:
     return undone
 
 
-@dataclass(frozen=True, slots=True)
-class Inverse:
+class Inverse(NamedTuple):
     """What takes an action back on one note."""
 
     after: Annotation | None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from defense_tui.keys.command import Context
@@ -314,7 +312,7 @@ async def test_going_to_the_next_match_repaints_two_places(monkeypatch: pytest.M
 
 async def test_a_lost_note_is_counted_but_lies_nowhere() -> None:
     async with reading(opened("text"), size=(70, 10)) as (_, reader, _):
-        reader.set_notes([replace(note(0, 4), state="orphan")])
+        reader.set_notes([note(0, 4)._replace(state="orphan")])
         assert "1 note without a place" in screen_of(reader)[1]
         assert reader.note_at(0) is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,8 +18,7 @@ _MARKS = ("*", "_", "[", "&", "<", "\\", "`")
 _KINDS = {"em": Markup.EMPHASIS, "strong": Markup.STRONG, "link": Markup.LINK}
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """The text of one block; spans count from its first code point, in the order of their starts."""
 
     text: str

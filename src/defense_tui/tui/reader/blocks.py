@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -21,8 +21,7 @@ _GAP = 2
 """Cells between two columns of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of canonical text, without its newline, that is laid out in a way of its own."""
 
     start: int
@@ -123,13 +122,13 @@ def _aligned(rows: list[Block], text: str, shown: str, width: int, notes: Footno
     if indent + sum(widths) + _GAP * (len(widths) - 1) > width:
         return [_hung(row, width) for row in rows]
     columns = tuple(indent + sum(widths[:i]) + _GAP * i for i in range(len(widths)))
-    return [replace(row, columns=columns) for row in rows]
+    return [row._replace(columns=columns) for row in rows]
 
 
 def _hung(row: Block, width: int) -> Block:
     """*row* with all cells but the first indented, when that leaves half of the line to them."""
     hang = row.hang + " " * _GAP
-    return replace(row, hang=hang) if cell_len(hang) <= width // 2 else row
+    return row._replace(hang=hang) if cell_len(hang) <= width // 2 else row
 
 
 def _cell_widths(row: Block, text: str, shown: str, notes: Footnotes) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defense_tui.library.answers import OpenArticle
 from defense_tui.model.article import CanonicalText
@@ -14,8 +14,7 @@ _LETTERS_A_MINUTE = 1500
 """For writing without blanks between words."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(NamedTuple):
     """A row that is no part of the text: what it says and its component, e.g. ``title``."""
 
     text: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -23,8 +23,7 @@ _NARROWEST = 4
 """A display line is never laid out for fewer cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring code points ``[start, end)`` of a display line, drawn from cell ``x`` on."""
 
     start: int
@@ -68,8 +67,7 @@ class Run:
         return self.start + bisect_right(self.ends, x - self.x)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One display line."""
 
     start: int

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from defense_tui.tui.reader.head import HeadRow
 from defense_tui.tui.reader.layout import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(NamedTuple):
     """How the cells of a row are shared out."""
 
     left: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 SMALLEST = (60, 20)
 """Columns and rows below which the screens have no room."""
@@ -33,8 +32,7 @@ class Stream(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands between the program and the terminal that the reader sees."""
 
     tmux: bool

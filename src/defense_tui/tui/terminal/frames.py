@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from defense_tui.tui.terminal.glyphs import NOT_NARROW, cells, is_sure
 from defense_tui.tui.terminal.pens import PLAIN, Pen, pen_of
@@ -38,8 +39,7 @@ class Strip:
     """Whether every terminal draws these glyphs in these cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What one write of textual puts on the screen. Rows and columns count from 0."""
 
     strips: list[tuple[int, int, Strip]]
