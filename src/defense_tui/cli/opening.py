@@ -28,8 +28,9 @@ def open_app(options: argparse.Namespace) -> int:
     _prepare(environment_for_textual(os.environ, escape_delay=settings.escape_delay, animation=settings.animation))
     from defense_tui.corpus.folder import CorpusError
     from defense_tui.tui.app import run
-    from defense_tui.tui.terminal.frame_diff import frame_diff_driver
+    from defense_tui.tui.terminal.frame_diff import frame_diff_driver, shown_cursor_driver
 
+    driver = shown_cursor_driver if settings.layout == "single" else frame_diff_driver
     try:
         return run(
             Path(folder) if folder else None,
@@ -38,7 +39,7 @@ def open_app(options: argparse.Namespace) -> int:
             directories=request.directories,
             settings=settings,
             notices=[str(fault) for fault in faults],
-            driver_class=None if options.no_frame_diff else frame_diff_driver(),
+            driver_class=None if options.no_frame_diff else driver(),
         )
     except CorpusError as error:
         raise UnreadableError(str(error)) from error

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.theme import Theme
@@ -31,6 +30,7 @@ from defense_tui.tui.ascii import AsciiFilter
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Place, PlaceKind, Workspace, from_json
 from defense_tui.tui.terminal.capabilities import ColorSystem, ascii_only, colour_system
+from defense_tui.tui.terminal.cursor import CursorFollowsFocus
 from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme, theme_of
 from defense_tui.tui.theme_files import own_palettes
 from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -38,7 +38,7 @@ from defense_tui.tui.workspace.screen import WorkspaceScreen
 _ANSI_THEMES = ("ansi-dark", "ansi-light")
 
 
-class DefenseApp(App[None]):
+class DefenseApp(CursorFollowsFocus[None]):
     """One screen, one key machine."""
 
     TITLE = "defense-tui"

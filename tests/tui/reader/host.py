@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
@@ -13,10 +13,11 @@ from textual.pilot import Pilot
 from defense_tui.library.answers import OpenArticle
 from defense_tui.tui.messages import Say
 from defense_tui.tui.reader.reader import Reader
+from defense_tui.tui.terminal.cursor import CursorFollowsFocus
 from defense_tui.tui.theme import fallback_variables, textual_theme
 
 
-class Host(App[None]):
+class Host(CursorFollowsFocus[None]):
     """Shows a reader in our default theme, and keeps what it says."""
 
     def __init__(self) -> None:
@@ -62,6 +63,7 @@ async def reading(
     async with app.run_test(size=size) as pilot:
         app.reader.focus()
         app.reader.show(article, offset)
+        await app.reader.has_page.wait()
         await pilot.pause()
         app.heard.clear()
         yield app, app.reader, pilot

@@ -132,13 +132,11 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
                 self.post_message(self.SelectionChanged())
             self._light()
             self.post_message(self.CaretMoved(self._caret))
-        self._place_cursor()
 
     def _show_caret(self) -> None:
         """Scroll when the caret is not on the page."""
         if self._page:
             self._show_row(self._page.row_of(self._caret))
-            self._place_cursor()
 
     def _light(self) -> None:
         """Show which claim and which name the caret is in."""
@@ -239,7 +237,6 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled())
-            self._place_cursor()
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay the text out anew; the first visible word stays in sight, and so does the caret."""
@@ -249,7 +246,6 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         if self._caret_was_in_sight(self._page):
             self._show_row(self._page.row_of(self._caret))
         self._laid_out = self.scrollable_content_region.size
-        self._place_cursor()
 
     def watch_measure(self) -> None:
         """Lay the text out for another measure."""
@@ -286,7 +282,6 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
             self._scroll_to_row(0 if first is None else page.row_of(first))
             if in_sight:
                 self._show_row(page.row_of(self._caret))
-            self._place_cursor()
 
     def _caret_was_in_sight(self, page: Page) -> bool:
         """Whether the caret was on the screen when there was as much room as *page* was made for."""
@@ -297,7 +292,6 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         if page := self._lay_out():
             row = page.row_of(self._caret) if self._caret else 0
             self._scroll_to_row(row - self._rows // 3 if row >= self._rows else 0)
-            self._place_cursor()
 
     # The terminal's cursor
 
@@ -313,12 +307,11 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         self._repaint(self._caret, self._caret)
         for start, end, _ in self._lit:
             self._repaint(start, end - 1)
-        self._place_cursor()
 
-    def _place_cursor(self) -> None:
-        """Put the terminal's cursor on the caret, for braille displays, magnifiers and input methods."""
-        if self.has_focus and (place := self._caret_cell()):
-            self.app.cursor_position = self.content_region.offset + place
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor belongs: on the caret; while there is no page, at the first cell."""
+        return self.content_region.offset + (self._caret_cell() or Offset(0, 0))
 
     def _caret_cell(self) -> Offset | None:
         """The cell and the row of the screen, within the widget, that the caret is on."""

@@ -79,7 +79,7 @@ class Card(Rows[CardRow], Generic[T]):
     class Loaded(Message):
         """A worker brought what the card shows."""
 
-        def __init__(self, thing_id: str, content: Any, row: int) -> None:
+        def __init__(self, thing_id: str, content: Any, row: int | None) -> None:
             super().__init__()
             self.thing_id = thing_id
             self.content = content
@@ -103,16 +103,16 @@ class Card(Rows[CardRow], Generic[T]):
     def heading_line(self, content: T) -> Line:
         """What stands at the top."""
 
-    def show(self, thing_id: str, row: int = 0) -> None:
-        """Show the thing of that id with the cursor on *row*."""
+    def show(self, thing_id: str, row: int | None = 0) -> None:
+        """Show the thing of that id with the cursor on *row*; None: where it is when the answer comes."""
         self.run_worker(partial(self._work, thing_id, row), thread=True, exclusive=True, group=f"card-{self.id}")
 
     def reload(self) -> None:
         """Ask again for the thing shown, and keep the cursor."""
         if self.thing_id:
-            self.show(self.thing_id, self.cursor)
+            self.show(self.thing_id, None)
 
-    def _work(self, thing_id: str, row: int) -> None:
+    def _work(self, thing_id: str, row: int | None) -> None:
         try:
             self.post_message(self.Loaded(thing_id, self.fetch(thing_id), row))
         except UnknownIdError as error:
@@ -123,7 +123,8 @@ class Card(Rows[CardRow], Generic[T]):
         message.stop()
         self.thing_id, self.content = message.thing_id, message.content
         self._lay_out()
-        self.move_to(message.row)
+        if message.row is not None:
+            self.move_to(message.row)
 
     def on_resize(self) -> None:
         self._lay_out()

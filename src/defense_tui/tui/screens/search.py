@@ -222,16 +222,20 @@ class SearchView(Vertical):
     # Commands
 
     def do_field_up(self) -> None:
-        self.rows.do_line_up()
+        if self.field.reaches(self.rows):
+            self.rows.do_line_up()
 
     def do_field_down(self) -> None:
-        self.rows.do_line_down()
+        if self.field.reaches(self.rows):
+            self.rows.do_line_down()
 
     def do_field_page_up(self) -> None:
-        self.rows.do_page_up()
+        if self.field.reaches(self.rows):
+            self.rows.do_page_up()
 
     def do_field_page_down(self) -> None:
-        self.rows.do_page_down()
+        if self.field.reaches(self.rows):
+            self.rows.do_page_down()
 
     def do_field_results(self) -> None:
         self.screen.set_focus(self.rows)

@@ -54,6 +54,9 @@ class _Parser(XTermParser):
 class FrameDiffDriver(LinuxDriver):
     """Sends what changed, holds frames back while the line is busy, and outlives its terminal."""
 
+    BEGINNING = ""
+    """What is written after textual has taken the terminal."""
+
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
@@ -154,7 +157,7 @@ class FrameDiffDriver(LinuxDriver):
         self._forget_on_resize()
         self._is_stopped = False
         with self._lock:
-            self._send(self._relay.redraw())
+            self._send(self.BEGINNING + self._relay.redraw())
             self._backlog.ask(time.monotonic())
             super().write(QUESTION)
 
@@ -227,3 +230,9 @@ class FrameDiffDriver(LinuxDriver):
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
+
+
+class ShownCursorDriver(FrameDiffDriver):
+    """The same, with the hardware cursor shown, which textual hides."""
+
+    BEGINNING = "\x1b[?25h"

@@ -21,3 +21,12 @@ def frame_diff_driver() -> type[Driver] | None:
     from defense_tui.tui.terminal.driver import FrameDiffDriver
 
     return FrameDiffDriver
+
+
+def shown_cursor_driver() -> type[Driver] | None:
+    """The same, with the hardware cursor shown: some braille displays and screen readers follow only one that is."""
+    if sys.platform == "win32":
+        return None
+    from defense_tui.tui.terminal.driver import ShownCursorDriver
+
+    return ShownCursorDriver

@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from defense_tui.tui.widgets.line import Line, compose
 from defense_tui.tui.widgets.looks import PaintedLooks
+from defense_tui.tui.widgets.words import in_words, reads_in_words
 
 LOOKS = ("muted", "accent", "key", "chip", "ok", "warning", "error")
 
@@ -45,7 +46,8 @@ class Bar(PaintedLooks):
 
     def render_line(self, y: int) -> Strip:
         line = self._line if y == 0 else Line()
-        return compose(line, self.rich_style, self._look, self.size.width)
+        width = self.size.width
+        return compose(in_words(line, width) if reads_in_words(self) else line, self.rich_style, self._look, width)
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(f"bar--{name}", partial=True) if name else Style.null()

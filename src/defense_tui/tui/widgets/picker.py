@@ -81,7 +81,12 @@ class Picker(Vertical):
 
     def on_mount(self) -> None:
         self._rows.set_items(self.menu.choices, keep=self.menu.start or None)
-        self.screen.set_focus(self.query_one(Field))
+        self.screen.set_focus(self._field)
+        self._field.reaches(self._rows)
+
+    @property
+    def _field(self) -> Field:
+        return self.query_one(Field)
 
     @property
     def _rows(self) -> ChoiceRows:
@@ -111,19 +116,23 @@ class Picker(Vertical):
     do_quit = do_field_leave
 
     def do_field_up(self) -> None:
-        self._rows.do_line_up()
+        if self._field.reaches(self._rows):
+            self._rows.do_line_up()
 
     def do_field_down(self) -> None:
-        self._rows.do_line_down()
+        if self._field.reaches(self._rows):
+            self._rows.do_line_down()
 
     def do_field_page_up(self) -> None:
-        self._rows.do_page_up()
+        if self._field.reaches(self._rows):
+            self._rows.do_page_up()
 
     def do_field_page_down(self) -> None:
-        self._rows.do_page_down()
+        if self._field.reaches(self._rows):
+            self._rows.do_page_down()
 
     def do_field_results(self) -> None:
         self.screen.set_focus(self._rows)
 
     def do_next_pane(self) -> None:
-        self.screen.set_focus(self.query_one(Field))
+        self.screen.set_focus(self._field)

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from defense_tui.keys.command import Context
 from defense_tui.tui.widgets.line import Line, compose
 from defense_tui.tui.widgets.looks import PaintedLooks
+from defense_tui.tui.widgets.words import in_words, reads_in_words
 
 T = TypeVar("T")
 LOOKS = ("title", "title-focus", "cursor", "cursor-blurred", "muted", "accent", "bold", "entity", "date", "match",
@@ -143,7 +144,6 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
             self._refresh_row(old_cursor)
             self._refresh_row(self._cursor)
         if self._cursor != old_cursor:
-            self._place_hardware_cursor()
             self.post_message(self.Moved())
         if self._cursor + self._page >= len(self._items) - 1:
             self.post_message(self.NearEnd())
@@ -160,10 +160,14 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
         for step in (towards, -towards):
             place = index
             while 0 <= place < len(self._items):
-                if self.selectable(self._items[place]):
+                if self._can_stand_on(self._items[place]):
                     return place
                 place += step
         return index
+
+    def _can_stand_on(self, item: T) -> bool:
+        """Whether the cursor stops at the row: read line by line, it stops at all, for they are read at the cursor."""
+        return self.selectable(item) or reads_in_words(self)
 
     @property
     def _head(self) -> int:
@@ -176,7 +180,7 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
     def _reveal(self) -> None:
         page = self._page
         first = self._cursor
-        while first > 0 and not self.selectable(self._items[first - 1]) and self._cursor - first < page - 1:
+        while first > 0 and not self._can_stand_on(self._items[first - 1]) and self._cursor - first < page - 1:
             first -= 1
         if first < self._top:
             self._top = first
@@ -274,12 +278,12 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
             if y == 0:
                 look = self._look("title-focus" if self.has_focus else "title")
                 marked = Line((("▌" if self.has_focus else " ", ""), *title.left), title.right)
-                return compose(marked, base + look, self._look, width)
+                return self._strip_of(marked, base + look)
             y -= 1
         if not self._items:
             lines = self.empty_lines()
             text = lines[y] if y < len(lines) else ""
-            return compose(Line(((f"  {text}", "muted"),)), base, self._look, width)
+            return self._strip_of(Line(((f"  {text}", "muted"),)), base)
         index, part = self._top + y // self.row_height, y % self.row_height
         if index >= len(self._items):
             return Strip.blank(width, base)
@@ -287,29 +291,33 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
         lines_of_row = self.row_lines(item, width - 1)
         line = lines_of_row[part] if part < len(lines_of_row) else Line()
         mark = " "
-        if part == 0 and index == self._cursor and self.selectable(item):
+        if part == 0 and index == self._cursor and self._can_stand_on(item):
             # The row's first line alone: with all of them, each move of the cursor writes twice as much anew.
             base += self._look("cursor" if self.has_focus else "cursor-blurred")
             mark = "▌"
-        return compose(Line(((mark, "accent"), *line.left), line.right), base, self._look, width)
+        return self._strip_of(Line(((mark, "accent"), *line.left), line.right), base)
+
+    def _strip_of(self, line: Line, base: Style) -> Strip:
+        width = self.size.width
+        return compose(in_words(line, width) if reads_in_words(self) else line, base, self._look, width)
 
     def _refresh_row(self, index: int) -> None:
         y = self._head + (index - self._top) * self.row_height
         self.refresh(Region(0, y, self.size.width, self.row_height))
 
-    def _place_hardware_cursor(self) -> None:
-        if self.has_focus:
-            y = self._head + (self._cursor - self._top) * self.row_height
-            self.app.cursor_position = self.content_region.offset + Offset(0, y)
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor belongs: at the first cell of the row under the cursor, of the first if none."""
+        y = self._head + (self._cursor - self._top) * self.row_height
+        return self.content_region.offset + Offset(0, y)
 
-    # Focus, size, mouse
-
-    def _on_focus(self, event: events.Focus) -> None:
-        super()._on_focus(event)
-        self._place_hardware_cursor()
+    # Size, mouse
 
     def on_resize(self) -> None:
+        old_top = self._top
         self._reveal()
+        if self._top != old_top:
+            self.refresh()
 
     def on_show(self) -> None:
         """Rows that came while nothing was shown may have been cut to no height."""

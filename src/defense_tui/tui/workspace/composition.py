@@ -14,6 +14,7 @@ from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Place, PlaceKind, Workspace, to_json
 from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.panel import PanelSlot
+from defense_tui.tui.widgets.words import IN_WORDS
 from defense_tui.tui.workspace.arrangement import PANES, WIDE, lay_out_parts
 from defense_tui.tui.workspace.articles import ArticlesPane
 from defense_tui.tui.workspace.bottom import BottomLine
@@ -33,7 +34,7 @@ class ComposedScreen(NoticingScreen):
     AUTO_FOCUS = ""
 
     def __init__(self, desk: Desk, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(classes=IN_WORDS if desk.settings.layout == "single" else "")
         self.desk = desk
         self.workspace = workspace
         self.covering: str | None = None
