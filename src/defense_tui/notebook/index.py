@@ -130,7 +130,10 @@ def _dumped(value: object) -> str:
 
 
 def _values(note: Annotation) -> Sequence[object]:
-    """A note as JSON has it, without its target; :func:`_annotation` reads it back."""
+    """A note as JSON has it, without its target; :func:`_annotation` reads it back.
+
+    It is flat, and empty collections are nothing: every list is one more thing for the garbage collector to look at.
+    """
     quote, place = note.quote, note.position
     return (
         note.id,
@@ -139,17 +142,17 @@ def _values(note: Annotation) -> Sequence[object]:
         note.created.isoformat(),
         note.modified.isoformat(),
         note.author,
-        note.parents,
+        note.parents or None,
         note.action,
         note.undoes,
-        note.tags,
+        note.tags or None,
         note.color,
         note.deleted,
         note.note,
-        (quote.exact, quote.prefix, quote.suffix) if quote else None,
-        (place.start, place.end, place.text_sha256, place.canonical_version) if place else None,
-        dict(note.foreign),
-        dict(note.extra),
+        *((quote.exact, quote.prefix, quote.suffix) if quote else (None, None, None)),
+        *((place.start, place.end, place.text_sha256, place.canonical_version) if place else (None, None, None, None)),
+        dict(note.foreign) or None,
+        dict(note.extra) or None,
         note.schema,
     )
 
@@ -164,8 +167,10 @@ def _entries(document: Any) -> dict[str, Known]:
 
 
 def _annotation(target: Target, values: Sequence[Any]) -> Annotation:
-    id_, rev, motivation, created, modified, author, parents, action, undoes, tags, color, deleted, *rest = values
-    note, quote, place, foreign, extra, schema = rest
+    (
+        id_, rev, motivation, created, modified, author, parents, action, undoes, tags, color, deleted, note,
+        exact, prefix, suffix, start, end, text_sha256, version, foreign, extra, schema,
+    ) = values  # fmt: skip
     return Annotation(
         id_,
         rev,
@@ -174,15 +179,15 @@ def _annotation(target: Target, values: Sequence[Any]) -> Annotation:
         datetime.fromisoformat(created),
         datetime.fromisoformat(modified),
         author,
-        tuple(parents),
+        tuple(parents or ()),
         action,
         undoes,
-        tuple(tags),
+        tuple(tags or ()),
         color,
         deleted,
         note,
-        Quote(*quote) if quote else None,
-        Position(*place) if place else None,
+        None if exact is None else Quote(exact, prefix, suffix),
+        None if start is None else Position(start, end, text_sha256, version),
         MappingProxyType(foreign) if foreign else _NOTHING,
         MappingProxyType(extra) if extra else _NOTHING,
         schema,

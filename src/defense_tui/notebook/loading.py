@@ -49,7 +49,7 @@ class Loader:
     def load(self, path: str) -> Annotation | None:
         """The revision in a file; None when there is a problem. Raises FileNotFoundError when it has gone."""
         known = self._known.get(path) or self._indexed(path)
-        if known and known.stamp == _stamp(path):
+        if known and _is_as_it_was(path, known.stamp):
             return known.annotation
         return self._parsed(Path(path))
 
@@ -109,12 +109,13 @@ class Loader:
         return None
 
 
-def _stamp(path: str) -> Stamp | None:
-    """The present stamp of a file; None when it has none, and what is wrong is found by reading it."""
+def _is_as_it_was(path: str, stamp: Stamp) -> bool:
+    """Whether a file still has its *stamp*; what else may be wrong with it is found by reading it."""
     try:
-        return Stamp.of(os.lstat(path))
+        status = os.lstat(path)
     except OSError:
-        return None
+        return False
+    return stamp == (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def _named(path: Path, annotation: Annotation, data: bytes) -> Annotation:

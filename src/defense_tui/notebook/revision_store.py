@@ -186,7 +186,7 @@ class RevisionStore:
     def _in_one_file(self, note_id: str) -> Annotation | None:
         """The state of a note that has one file and nothing else to look at, as almost all have."""
         paths = self._shelves.files(note_id)
-        if len(paths) != 1 or self._unsaved or self._shelves.files(""):
+        if len(paths) != 1 or self._unsaved or self._shelves.has_odd_files:
             return None
         try:
             return self._loader.load(paths[0])

@@ -108,6 +108,11 @@ class Shelves:
             return self._listings[key].notes[note_id]
         return tuple(path for key in sorted(keys) for path in self._listings[key].notes[note_id])
 
+    @property
+    def has_odd_files(self) -> bool:
+        """Whether there are files with names of no note."""
+        return bool(self._where.get(""))
+
     def ids(self) -> set[str]:
         """The ids of all notes as last seen."""
         return {note_id for note_id, keys in self._where.items() if note_id and keys}

@@ -133,27 +133,28 @@ class Desk:
     def notes_through(self, lens: Lens, order: Order) -> Answer[NoteRow]:
         """The notes that *lens* shows, and above them the drafts that it shows."""
         articles = cache(self._ids_through)
-        at_home = {note.id: (note, self._at_home(note)) for note in self._notes_for_now()}
-        shown = through((home for _, home in at_home.values()), lens, articles)
-        entries = [self._entry(at_home[note.id][0]) for note in shown]
+        strays: dict[str, Annotation] = {}
+        shown = through(self._notes_at_home(strays), lens, articles)
+        entries = [self._entry(strays.get(note.id, note)) for note in shown]
         drafts = {draft.id: draft for draft in self.open_drafts()}
         kept = [drafts[note.id] for note in through(map(as_note, drafts.values()), lens, articles)]
         return Answer(Page(rows(entries, kept, order), len(entries), 0, None, self.library.state().snapshot))
 
-    def _notes_for_now(self) -> Iterator[Annotation]:
-        """The notes on this corpus, and those that seem to belong to it though they name another folder."""
+    def _notes_at_home(self, strays: dict[str, Annotation]) -> Iterator[Annotation]:
+        """The notes on this corpus; those that only seem to belong to it on its articles, as they are in *strays*."""
         homes, corpus = self.reunion.findings.homes, self.corpus_key
-        return (note for note in self.notebook.all() if note.target.corpus == corpus or note.id in homes)
-
-    def _at_home(self, note: Annotation) -> Annotation:
-        """*note* on the article that it seems to belong to."""
-        home = self.reunion.findings.homes.get(note.id)
-        return replace(note, target=self.target(TargetKind.ARTICLE, home.article)) if home else note
+        for note in self.notebook.all():
+            if home := homes.get(note.id):
+                strays[note.id] = note
+                yield replace(note, target=self.target(TargetKind.ARTICLE, home.article))
+            elif note.target.corpus == corpus:
+                yield note
 
     def _entry(self, note: Annotation) -> Entry:
-        anchor = self.reunion.findings.anchors.get(note.id)
+        findings = self.reunion.findings
+        anchor = findings.anchors.get(note.id)
         start = anchor.start if anchor else note.position.start if note.position else None
-        return Entry(note, self.reunion.findings.state(note), start or 0)
+        return Entry(note, findings.state(note), start or 0)
 
     def _ids_through(self, lens: Lens) -> frozenset[str]:
         return frozenset(row.article.id for row in self.library.articles(self.resolve(lens), limit=None).rows)
