@@ -353,6 +353,24 @@ async def test_what_is_shown_before_there_is_room_appears_when_there_is() -> Non
         assert "Paragraph 40" in "".join(screen_of(app.reader))
 
 
+async def test_a_long_text_is_laid_out_in_a_worker_and_comes_too_late_for_an_article_that_is_left() -> None:
+    async with reading(opened("short")) as (app, reader, pilot):
+        long = opened(CanonicalText("word and more " * 30_000))
+        reader.show(long)
+        assert not reader.has_page.is_set()
+        reader.show(opened("short again"))
+        assert reader.has_page.is_set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "short again" in "".join(screen_of(reader))
+        reader.show(long, 200_000)
+        await reader.has_page.wait()
+        first = screen_of(reader)[0]
+        await pilot.resize_terminal(50, 12)
+        await reader.has_page.wait()
+        assert (reader.caret, screen_of(reader)[0]) == (200_000, first)
+
+
 async def test_code_and_tables_are_drawn() -> None:
     source = marked(
         "a\tb\nc\td\n\ncode", (Markup.TABLE_ROW, "a\tb"), (Markup.TABLE_ROW, "c\td"), (Markup.CODE_BLOCK, "code")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from textual import events
 from textual.geometry import Offset, Region, Size
@@ -21,6 +23,9 @@ from defense_tui.tui.reader.paint import head_pieces, row_pieces
 from defense_tui.tui.reader.painter import Painter
 from defense_tui.tui.reader.track import track
 from defense_tui.tui.widgets.looks import PaintedLooks
+
+_SHORT = 50_000
+"""Texts of so many code points are laid out at once: in 100 ms where it is slowest, in tables of Indic words."""
 
 
 class _Newest(Message):
@@ -51,6 +56,15 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
     class Scrolled(_Newest, namespace="reader"):
         """Other rows are visible than before."""
 
+    class LaidOut(Message, namespace="reader"):
+        """A worker laid a text out: *take* shows it."""
+
+        def __init__(self, take: Callable[[], None], document: Document, layouts: int) -> None:
+            super().__init__()
+            self.take = take
+            self.document = document
+            self.layouts = layouts
+
     measure: var[int] = var(80, init=False)
     """The most cells that a line of text may take."""
     marks: var[Marks] = var("signs", init=False)
@@ -70,7 +84,12 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         self._tracks: tuple[tuple[Page, Matches, int | None, int, int], Sequence[Piece | None]] | None = None
         """The track painted last, and what it was made of."""
         self._laid_out = Size(0, 0)
-        """The room that the page was made for, in cells and rows."""
+        """The room that the page was made for, or is being made for, in cells and rows."""
+        self._layouts = 0
+        """Counts the layouts, so that a worker's late one is of no effect."""
+        self.has_page = asyncio.Event()
+        """Set while no page is being made."""
+        self.has_page.set()
 
     # Caret and selection
 
@@ -255,17 +274,43 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         """Lay the text out for other margins."""
         self._lay_out_again()
 
-    def _lay_out(self) -> Page | None:
-        """Make the page anew for the room there is; None while there is none, or nothing to show."""
-        self._laid_out = self.scrollable_content_region.size
-        if self.document is None or not self._laid_out.width:
-            return None
-        self._page = page = self.document.page(self._laid_out.width, self.measure, self.marks)
-        self.virtual_size = Size(self._laid_out.width, len(page))
+    def _lay_out(self, then: Callable[[Page], None]) -> None:
+        """Make the page anew for the room there is, and call *then* with it; a long text takes a worker.
+
+        Nothing happens while there is no room, or nothing to show.
+        """
+        self._laid_out = room = self.scrollable_content_region.size
+        document = self.document
+        if document is None or not room.width:
+            return
+        self._painter.forget_rows()
+        self.has_page.clear()
+        self._layouts += 1
+        if len(document.text) <= _SHORT:
+            self._take_page(document.page(room.width, self.measure, self.marks), room.width, then)
+        else:
+            work = partial(self._work_out, document, room.width, self._layouts, then)
+            self.run_worker(work, thread=True, group="layout")
+
+    def _work_out(self, document: Document, width: int, layouts: int, then: Callable[[Page], None]) -> None:
+        page = document.page(width, self.measure, self.marks)
+        self.post_message(self.LaidOut(partial(self._take_page, page, width, then), document, layouts))
+
+    def on_reader_laid_out(self, message: LaidOut) -> None:
+        """Show the page, unless another article or other room wants another one by now."""
+        message.stop()
+        if message.document is self.document and message.layouts == self._layouts:
+            message.take()
+
+    def _take_page(self, page: Page, width: int, then: Callable[[Page], None]) -> None:
+        assert self.document is not None
+        self._page = page = page.with_head(self.document.head(page.margins.text))
+        self.virtual_size = Size(width, len(page))
         self._caret = page.layout.rest(min(self._caret, len(page.layout.text)))
         self._light()
         self._repaint_all()
-        return page
+        self.has_page.set()
+        then(page)
 
     def _lay_out_again(self) -> None:
         """Lay out for other room, keeping what is in sight."""
@@ -278,20 +323,26 @@ class Canvas(ScrollView, PaintedLooks, can_focus=True, inherit_bindings=False):
         )
         first = page.layout.start(number) if number is not None and self._top else None
         in_sight = self._caret_was_in_sight(page)
-        if page := self._lay_out():
+
+        def show_the_same(page: Page) -> None:
             self._scroll_to_row(0 if first is None else page.row_of(first))
             if in_sight:
                 self._show_row(page.row_of(self._caret))
+
+        self._lay_out(show_the_same)
 
     def _caret_was_in_sight(self, page: Page) -> bool:
         """Whether the caret was on the screen when there was as much room as *page* was made for."""
         return self._top <= page.row_of(self._caret) < self._top + max(self._laid_out.height, 1)
 
     def _open_page(self) -> None:
-        """Lay out what has not been in sight yet: from its head, or with the caret in the upper third."""
-        if page := self._lay_out():
-            row = page.row_of(self._caret) if self._caret else 0
-            self._scroll_to_row(row - self._rows // 3 if row >= self._rows else 0)
+        """Lay out what has not been in sight yet, and show it."""
+        self._lay_out(self._begin_page)
+
+    def _begin_page(self, page: Page) -> None:
+        """Show *page* from its head, or with the caret in the upper third."""
+        row = page.row_of(self._caret) if self._caret else 0
+        self._scroll_to_row(row - self._rows // 3 if row >= self._rows else 0)
 
     # The terminal's cursor
 

@@ -15,6 +15,7 @@ from defense_tui.tui.reader.decorations import Layers, NoteMark
 from defense_tui.tui.reader.document import Document
 from defense_tui.tui.reader.find import Matches
 from defense_tui.tui.reader.looks import COMPONENTS, CSS
+from defense_tui.tui.reader.page import Page
 from defense_tui.tui.reader.place import amount, line_said, place_called, place_sentence
 from defense_tui.tui.reader.pointer import PointerCommands
 
@@ -60,8 +61,8 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         self._open_page()
         self._pause = self.set_timer(PAUSE, self.dwell)
 
-    def _open_page(self) -> None:
-        super()._open_page()
+    def _begin_page(self, page: Page) -> None:
+        super()._begin_page(page)
         self._opened_at = self._top
 
     def refresh_article(self, article: OpenArticle) -> None:
@@ -91,6 +92,7 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         self._page = self._wished = None
         self._lit = ()
         self.document = document
+        self.has_page.set()
         if self._pause:
             self._pause.stop()
         if document:

@@ -127,9 +127,10 @@ class ArticleReader(Reader):
         return had
 
     async def settle(self) -> None:
-        """Wait until what is looked for has been found, or the time for it is up."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._known.wait(), 2 * PATIENCE)
+        """Wait until the text is laid out and what is looked for has been found, or for as long as people wait."""
+        for ready in (self.has_page, self._known):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ready.wait(), 2 * PATIENCE)
 
     # What stands at the caret
 
