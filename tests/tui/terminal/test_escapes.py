@@ -67,6 +67,37 @@ def test_esc_and_a_bracket_that_nothing_follows_are_two_keys(bracket: str) -> No
     assert gate.expire(1.5) == [Stroke.ESCAPE, bracket]
 
 
+@pytest.mark.parametrize("bracket", ["[", "O"])
+@pytest.mark.parametrize("later", ["[", " ", "]", "é", "\r", "\x1b"])
+def test_esc_a_bracket_and_what_continues_no_key_are_three_keys(bracket: str, later: str) -> None:
+    gate = EscapeGate(0.3)
+    came = [*gate.feed("\x1b", 1.0), *gate.feed(bracket, 1.1), *gate.feed(later, 1.2), *gate.expire(9.0)]
+    assert came == [Stroke.ESCAPE, bracket, Stroke.ESCAPE if later == "\x1b" else later]
+
+
+@pytest.mark.parametrize("key", ["1", "5", "<", ";"])
+def test_keys_that_a_person_typed_are_not_lost_although_a_sequence_could_begin_so(key: str) -> None:
+    gate = EscapeGate(0.3)
+    came = [*gate.feed("\x1b", 1.0), *gate.feed("[", 1.1), *gate.feed(key, 1.2), *gate.expire(1.6)]
+    assert came == [Stroke.ESCAPE, "[", key]
+
+
+@given(st.lists(st.tuples(st.sampled_from("\x1b[]OjkAq1 ?~<"), st.floats(0, 1))))
+def test_nothing_is_held_for_longer_than_the_delay_and_nothing_comes_twice(typed: list[tuple[str, float]]) -> None:
+    gate, now = EscapeGate(0.3), 0.0
+    came: list[str | Stroke] = []
+    for key, pause in typed:
+        came += gate.feed(key, now)
+        wait = gate.wait(now)
+        assert wait is None or wait <= 0.31
+        now += pause
+        came += gate.expire(now)
+    came += gate.expire(now + 1)
+    assert gate.wait(now + 1) is None
+    rest = iter("".join(key for key, _ in typed))
+    assert all(key in rest for piece in came for key in ("\x1b" if isinstance(piece, Stroke) else piece))
+
+
 def test_a_sequence_whose_end_never_comes_runs_no_commands() -> None:
     gate = EscapeGate(0.3)
     assert gate.feed("\x1b[1;", 1.0) == []

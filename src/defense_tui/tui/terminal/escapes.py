@@ -6,6 +6,14 @@ import re
 from enum import Enum
 
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
+_GOES_ON = {
+    "\x1b": re.compile(r"[\[O]"),
+    "\x1b[": re.compile(r"[0-?A-IMO-SZ]|\[[A-E]"),  # CSI: parameters, keys without them, function keys of Linux
+    "\x1bO": re.compile(r"[0-9A-FHIMP-SXj-y]"),  # SS3: cursor, function and keypad keys
+}
+"""By what is held: how the rest of a sequence begins that a key of a terminal sends."""
+_LONGEST_TYPED = 3
+"""Characters of what a person can have typed: Esc, a bracket and one more."""
 _PASTE_STARTS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 
@@ -22,27 +30,34 @@ class EscapeGate:
     Over a slow line the sequence of one key comes in pieces. Textual waits for a rest too (``ESCDELAY``, 100 ms by
     default, see :func:`defense_tui.tui.terminal.capabilities.environment_for_textual`), but takes any character for
     it: Esc and, within the time, ``j`` become alt+j. Here a rest that comes in a read of its own counts only when it
-    goes on as sequences do, with ``[`` or ``O``; otherwise Esc was Esc, and what follows is not kept waiting.
-    A sequence whose rest never comes is dropped, for its pieces would run as commands. Times are those of one clock,
-    in seconds.
+    goes on as the sequences of keys do; otherwise what is held was typed, key by key, and what follows is not kept
+    waiting: Esc, ``[`` and ``j`` are three keys, however fast. A sequence whose rest never comes is dropped, for its
+    pieces would run as commands, unless it came as a person types. Times are those of one clock, in seconds.
+
+    Two things cannot be told apart: Esc and a letter in one read are alt+letter, and Esc, ``[`` and ``A`` within the
+    time are the key up.
     """
 
     def __init__(self, delay: float) -> None:
         self.delay = delay
         self._held = ""
         self._since = 0.0
+        self._reads = 0
         self._pasting = False
         self._recent = ""
 
     def feed(self, text: str, now: float) -> list[str | Stroke]:
         """What has come, ready for the parser, when *text* was read at the time *now*."""
+        if not text:
+            return []
         out: list[str | Stroke] = []
         self._follow_paste(text)
-        if self._held == "\x1b" and text and text[0] not in "[O":
-            out.append(Stroke.ESCAPE)
-        else:
-            text = self._held + text
-        self._held = ""
+        held, self._held = self._held, ""
+        if held in _GOES_ON and not _GOES_ON[held].match(text):
+            out += _as_keys(held)
+            held = ""
+        self._reads = self._reads + 1 if held else 1
+        text = held + text
         unfinished = None if self._pasting else _UNFINISHED.search(text)
         if unfinished:
             self._held = unfinished[0]
@@ -66,6 +81,10 @@ class EscapeGate:
         if not self._held or now < self._since + self.delay:
             return []
         held, self._held = self._held, ""
-        if held == "\x1b":
-            return [Stroke.ESCAPE]
-        return [Stroke.ESCAPE, held[1:]] if held in ("\x1b[", "\x1bO") else []
+        was_typed = held in _GOES_ON or len(held) == self._reads <= _LONGEST_TYPED
+        return _as_keys(held) if was_typed else []
+
+
+def _as_keys(held: str) -> list[str | Stroke]:
+    """Esc, and what was typed after it."""
+    return [Stroke.ESCAPE, *held[1:]]
