@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def frame_diff_driver() -> type[Driver] | None:
-    """The driver, for ``App(driver_class=...)``; None where textual's own is to be used (Windows)."""
-    if sys.platform == "win32":
+    """The driver, for ``App(driver_class=...)``; None where textual's own is to be used.
+
+    That is on Windows, and with a textual whose inside is no longer what the driver is made for.
+    """
+    if not _fits():
         return None
     from defense_tui.tui.terminal.driver import FrameDiffDriver
 
@@ -25,8 +28,16 @@ def frame_diff_driver() -> type[Driver] | None:
 
 def shown_cursor_driver() -> type[Driver] | None:
     """The same, with the hardware cursor shown: some braille displays and screen readers follow only one that is."""
-    if sys.platform == "win32":
+    if not _fits():
         return None
     from defense_tui.tui.terminal.driver import ShownCursorDriver
 
     return ShownCursorDriver
+
+
+def _fits() -> bool:
+    if sys.platform == "win32":
+        return False
+    from defense_tui.tui.terminal.textual_parts import missing_parts
+
+    return not missing_parts()
