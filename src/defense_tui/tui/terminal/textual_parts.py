@@ -1,4 +1,4 @@
-"""What the driver takes from inside textual, in one list: names that are no promise of textual's and may go."""
+"""What we take from inside textual, in one list: names that are no promise of textual's and may go."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from typing import NamedTuple
 
 import textual
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.widget import Widget
 
 
 class Part(NamedTuple):
     """Something inside of textual that is used."""
 
+    used_in: str
+    """The file, under ``defense_tui/tui``."""
     owner: type
-    overridden: tuple[str, ...]
+    called: tuple[str, ...]
     """Methods that the owner or its bases must have."""
     held: tuple[str, ...] = ()
     """Attributes that their ``__init__`` must set."""
 
 
-PARTS = (
+OF_DRIVER = (
     Part(
+        "terminal/driver.py",
         LinuxDriver,
         (
             "_get_terminal_size",
@@ -46,15 +51,21 @@ PARTS = (
             "input_tty",
         ),
     ),
-    Part(XTermParser, ("_sequence_to_key_events", "feed", "tick")),
+    Part("terminal/driver.py", XTermParser, ("_sequence_to_key_events", "feed", "tick")),
 )
 
 
-def missing_parts(parts: tuple[Part, ...] = PARTS) -> tuple[str, ...]:
-    """A sentence for each part that the installed textual does not have; then its own driver is to be used."""
+OF_WIDGETS = (
+    Part("widgets/looks.py", Widget, ("_attach", "_get_component_classes"), ("_component_styles",)),
+    Part("workspace/composition.py", App, (), ("_batch_count",)),
+)
+
+
+def missing_parts(parts: tuple[Part, ...] = OF_DRIVER) -> tuple[str, ...]:
+    """A sentence for each part that the installed textual does not have; if the driver's, use textual's own."""
     return tuple(
         f"textual {textual.__version__} has no {part.owner.__module__}.{part.owner.__name__}.{name}, "
-        "which the driver in tui/terminal needs: look there what took its place"
+        f"which tui/{part.used_in} needs: look in textual what took its place"
         for part in parts
         for name in _missing(part)
     )
@@ -62,5 +73,5 @@ def missing_parts(parts: tuple[Part, ...] = PARTS) -> tuple[str, ...]:
 
 def _missing(part: Part) -> Iterator[str]:
     inits = [vars(base)["__init__"].__code__.co_names for base in part.owner.__mro__[:-1] if "__init__" in vars(base)]
-    yield from (name for name in part.overridden if not callable(getattr(part.owner, name, None)))
+    yield from (name for name in part.called if not callable(getattr(part.owner, name, None)))
     yield from (name for name in part.held if not any(name in names for names in inits))
