@@ -170,3 +170,28 @@ def test_the_garbage_collector_is_left_as_it_was(many: Path) -> None:
     with closing(MemoryLibrary.open(many, None)) as library:
         assert library.wait(60)
     assert gc.get_freeze_count() <= frozen
+
+
+def test_of_a_folder_too_large_for_memory_the_newest_are_read_and_that_is_told(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("defense_tui.library.loading._MOST_TEXT", 0)
+    with closing(MemoryLibrary.open(many, None)) as library:
+        assert library.wait(60)
+        state = library.state()
+        assert (state.snapshot.read, state.snapshot.articles, state.snapshot.complete) == (1, 40, False)
+        assert "newest 1 of 40 articles were read" in state.notices[-1]
+        newest, *_, oldest = library.articles(EVERYTHING, limit=None).rows
+        assert (newest.words is not None, oldest.words is None) == (True, True)
+        assert library.article(oldest.article.id).text.text
+
+
+def test_articles_are_listed_as_their_heads_come_when_that_takes_long(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("defense_tui.library.loading._HEADS_EVERY", 0.0)
+    published: list[int] = []
+    loader = Loader(CorpusFolder.open(many), None, lambda holdings: published.append(len(holdings.catalogue.articles)))
+    loader.go_on()
+    loader.run()
+    assert published[:40] == list(range(1, 41))

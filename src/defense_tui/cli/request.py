@@ -97,6 +97,9 @@ class Request:
                 print(f"\rreading {snapshot.read} of {snapshot.articles} articles", end="", file=sys.stderr, flush=True)
         if told:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        state = library.state()
+        if not state.snapshot.complete:
+            print(f"defense-tui: {state.notices[-1]}", file=sys.stderr)
         return library
 
     def close(self) -> None:

@@ -46,6 +46,8 @@ def settle_entity(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Metadata for one line of a screen: NFC, no control characters, white space of any kind as single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     words = (_CONTROL.sub("", word) for word in text.split())
     return unicodedata.normalize("NFC", " ".join(filter(None, words)))
 

@@ -166,8 +166,9 @@ def tokens(text: str) -> Iterator[Token]:
     """The words of *text* in order, with their places."""
     for start, end in pieces(text):
         folded = fold(text[start:end])
+        even = isinstance(folded.offsets, range)
         for match in _WORD.finditer(folded.text):
-            first, last = folded.span(*match.span())
+            first, last = match.span() if even else folded.span(*match.span())
             yield Token(match[0], start + first, start + last)
 
 

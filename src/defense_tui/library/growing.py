@@ -32,6 +32,8 @@ class Growth:
     curation: Curation = field(default_factory=Curation.unread)
     faults: tuple[Fault, ...] = ()
     """Faults that belong to no article."""
+    notices: tuple[str, ...] = ()
+    """What a reader should know of the reading."""
     _generation: int = 0
     _catalogue: dict[int, Article] = field(default_factory=dict)
     _studied: dict[int, Studied] = field(default_factory=dict)
@@ -84,5 +86,6 @@ class Growth:
             studied=self._studied.copy(),
             named={entity: counts.copy() for entity, counts in self._named.items()},
             unreviewed=self._unreviewed,
+            notices=self.notices,
             faults=(*self.faults, *(fault for number in sorted(self._faults) for fault in self._faults[number])),
         )

@@ -40,6 +40,7 @@ class Holdings:
     """For each curated entity that is named anywhere the articles that name it, and how often."""
     unreviewed: UnreviewedNames
     faults: tuple[Fault, ...] = ()
+    notices: tuple[str, ...] = ()
     remembered: dict[Clause, frozenset[int]] = field(default_factory=dict)
     """Sets of articles that parts of a lens came to; a keystroke adds to a query that was just asked."""
 

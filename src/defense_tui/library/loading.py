@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 _EVERY = 0.4
 """Seconds between two published states; panes ask at most twice a second."""
-_REVIEWS = frozenset({16, 64, 256, 1024, 4096})
+_HEADS_EVERY = 1.0
+"""The same while only the articles' heads are read: a list that grows in jumps is better than none."""
+_PER_SECOND = 5_000
+"""Articles for which a second more goes between two states: what panes ask takes longer by the same measure."""
+_MOST_TEXT = 250_000_000
+"""Code points of all texts together that are held; each costs about six bytes with all that is found in it."""
+_TOO_MUCH = (
+    "the newest {read:,} of {articles:,} articles were read; for the others memory would not do:"
+    " they are listed and open, but no search looks into them"
+)
+_REVIEWS = frozenset({16, 64, 256, 1024, 4096, 16384})
 """After so many articles unreviewed names are looked for, and again at the end."""
 _HEADS_AT_ONCE = 200
 """So many articles a screen may list in its first frame; their heads take 0.05 s."""
@@ -57,6 +67,7 @@ class Loader(threading.Thread):
         self._publish = publish
         self._plan = plan
         self._study: Study | None = None
+        self._shown = time.monotonic()
         self._curated = threading.Event()
         self._going_on = threading.Event()
         self._stopped = threading.Event()
@@ -111,7 +122,9 @@ class Loader(threading.Thread):
             growth.announce(number, head.article, head.faults)
             if number + 1 == _HEADS_AT_ONCE:
                 self._going_on.wait()
-        self._publish(growth.published())
+            if self._is_time(_HEADS_EVERY):
+                self._show(growth)
+        self._show(growth)
 
     def _read_curated(self, growth: Growth) -> None:
         self._going_on.wait()
@@ -123,25 +136,36 @@ class Loader(threading.Thread):
         growth.faults = self._folder.faults
         self._study = Study(growth.curation, self._plan)
         # An article may be opened from here on: what is known of its claims must be published by then.
-        self._publish(growth.published())
+        self._show(growth)
         self._curated.set()
 
     def _read_texts(self, growth: Growth) -> None:
         from defense_tui.library.taking import Taking
 
         with closing(Taking(self._wait_for_study(), self._folder.root)) as taking:
-            published = time.monotonic()
+            code_points = 0
             for number in self._each(growth.newest_first()):
+                if code_points > _MOST_TEXT:
+                    growth.notices = (_TOO_MUCH.format(read=growth.read, articles=growth.articles),)
+                    break
                 # Published here, not after the last one: what is complete must hold all that comes of the whole.
-                if time.monotonic() - published >= _EVERY:
-                    self._publish(growth.published())
-                    published = time.monotonic()
+                if self._is_time(max(_EVERY, growth.read / _PER_SECOND)):
+                    self._show(growth)
                 taken = taking.of(self._folder.files[number])
                 growth.take_in(number, taken.studied, taken.faults)
+                code_points += len(taken.studied.text.text)
                 if growth.read in _REVIEWS:
                     self._review(growth)
             self._review(growth)
             taking.finish()
+
+    def _is_time(self, seconds: float) -> bool:
+        """Whether so many *seconds* have gone since a state was published."""
+        return time.monotonic() - self._shown >= seconds
+
+    def _show(self, growth: Growth) -> None:
+        self._publish(growth.published())
+        self._shown = time.monotonic()
 
     def _review(self, growth: Growth) -> None:
         if self._plan.names:

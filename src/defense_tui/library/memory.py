@@ -108,7 +108,7 @@ class MemoryLibrary:
 
     def state(self) -> CorpusState:
         holdings = self._holdings
-        return CorpusState(self._info, holdings.snapshot, holdings.faults, self._notices)
+        return CorpusState(self._info, holdings.snapshot, holdings.faults, (*self._notices, *holdings.notices))
 
     def wait(self, timeout: float | None = None) -> bool:
         """As the protocol says; raises RuntimeError when reading broke off because of a mistake in the program."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,8 +117,8 @@ class Study:
             yield by_address
         for source, patterns in self._source_quotes.items():
             if source != by_address and len(patterns) >= _QUOTES_AT_LEAST:
-                found = sum(has_phrase(words.joined, phrase) for phrase in self._phrases[source])
-                if found >= max(_QUOTES_AT_LEAST, len(patterns) / 2):
+                wanted = max(_QUOTES_AT_LEAST, len(patterns) / 2)
+                if _has_so_many(self._phrases[source], words.joined, wanted):
                     yield source
 
     def _said(self, sources: Iterable[str], words: Words) -> Iterator[PlacedQuote]:
@@ -131,6 +131,17 @@ class Study:
             for told in claim.told:
                 if told.article == article_id:
                     yield from _first(claim.id, Pattern.as_spelt(told.quote), words, own=False)
+
+
+def _has_so_many(phrases: Sequence[str], text: str, wanted: float) -> bool:
+    """Whether joined words *text* hold at least *wanted* of *phrases*; looks no further once too many are missing."""
+    may_miss = len(phrases) - wanted
+    missing = 0
+    for phrase in phrases:
+        missing += not has_phrase(text, phrase)
+        if missing > may_miss:
+            return False
+    return True
 
 
 def _patterns(claims: Iterable[Claim]) -> Mapping[str, Pattern]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from functools import lru_cache
 from typing import NamedTuple
 
-from defense_tui.lens.folding import Token, other_spellings, spellings, tokens
+from defense_tui.lens.folding import other_spellings, spellings, tokens
 from defense_tui.lens.folding import words as split_words
 
 _PART = 512
@@ -79,29 +79,39 @@ class Words:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points from the beginning of word *first* to the end of word ``last - 1``."""
-        return self._token(first).start, self._token(last - 1).end
+        return self._span(first)[0], self._span(last - 1)[1]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The range of word numbers that begin in the code points ``[start, end)``."""
         return self._number_from(start), self._number_from(end)
 
-    def _token(self, number: int) -> Token:
+    def _span(self, number: int) -> tuple[int, int]:
+        """Where word *number* stands."""
         part = bisect_right(self._firsts, number) - 1
-        base = self._starts[part]
-        token = next(islice(self._tokens(part), number - self._firsts[part], None))
-        return Token(token.text, base + token.start, base + token.end)
+        base, (starts, ends) = self._starts[part], self._places(part)
+        within = number - self._firsts[part]
+        return base + starts[within], base + ends[within]
 
     def _number_from(self, offset: int) -> int:
         """The number of the first word that begins at *offset* or later."""
         part = bisect_right(self._starts, offset) - 1
         if part < 0:
             return 0
-        before = takewhile(lambda token: self._starts[part] + token.start < offset, self._tokens(part))
-        return self._firsts[part] + sum(1 for _ in before)
+        return self._firsts[part] + bisect_left(self._places(part)[0], offset - self._starts[part])
 
-    def _tokens(self, part: int) -> Iterator[Token]:
+    def _places(self, part: int) -> tuple[array[int], array[int]]:
         end = self._starts[part + 1] if part + 1 < len(self._starts) else len(self.text)
-        return tokens(self.text[self._starts[part] : end])
+        return _places_in(self.text[self._starts[part] : end])
+
+
+@lru_cache(maxsize=1024)
+def _places_in(part: str) -> tuple[array[int], array[int]]:
+    """Where each word of a part begins and ends; the next letter that is typed mostly asks for the same parts."""
+    starts, ends = array("I"), array("I")
+    for token in tokens(part):
+        starts.append(token.start)
+        ends.append(token.end)
+    return starts, ends
 
 
 class Pattern(NamedTuple):
