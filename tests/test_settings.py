@@ -36,6 +36,7 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         marks = "words"
         entities = "none"
         citation = "{title}"
+        note_template = "- {quote}"
         editor = "vi -f"
         escape_delay = 25
         [keys]
@@ -57,6 +58,7 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         marks="words",
         entities="none",
         citation="{title}",
+        note_template="- {quote}",
         editor="vi -f",
         escape_delay=25,
         keys={"first": ("g g", "home"), "search": ("ctrl+f",), "star": ()},
@@ -81,6 +83,9 @@ def test_an_unknown_key_is_named_with_its_line_and_the_rest_counts(tmp_path: Pat
         ('mouse = "no"', "mouse must be true or false, not 'no'"),
         ('layout = "double"', "layout must be one of auto, single, not 'double'"),
         ("editor = 7", "editor must be a text in quotes, not 7"),
+        ('citation = "{name}"', "citation must be a text with no placeholders but {title}, {source}, {date}, {url}"),
+        ('note_template = "{quote!r}"', "note_template must be a text with no placeholders but {quote}, {note}"),
+        ('note_template = "{note"', "note_template must be a text with {quote}, {note}"),
         ("layout = []", "layout must be one of auto, single, not []"),
         ("keys = 3", "keys must be a table: [keys]"),
         ('keys.search = "a b c"', "the keys of search must be one or two strokes"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -18,6 +19,16 @@ THEMES = ("ink", "paper", "sepia", "contrast")
 """Names of the themes, the default one first."""
 COLORS = ("yellow", "green", "blue", "red", "purple")
 """Names of the colours that a highlight can have, in the order in which a key goes through them."""
+
+CITATION_PARTS = ("title", "source", "date", "url")
+"""What a citation can say."""
+NOTE_PARTS = (
+    "quote", "note", "citation", "link", "title", "publisher", "date", "url",
+    "facts", "kind", "color", "tags", "created", "changed", "author", "id",
+)  # fmt: skip
+"""What an exported note can say; ``facts``: day, kind, colour and tags in one line."""
+NOTE_TEMPLATE = "> {quote}\n\n{note}\n\n— {citation}\n\n{facts}"
+"""How a note is written as Markdown where the reader does not say otherwise."""
 
 
 class Directories(NamedTuple):
@@ -71,6 +82,8 @@ class Settings(NamedTuple):
     """Whose entities are looked for; ``auto``: as the corpus says."""
     citation: str = "{title}, {source}, {date}, {url}"
     """What is copied after a quote."""
+    note_template: str = NOTE_TEMPLATE
+    """How each note is written in a Markdown export; a line whose placeholders are all empty is left out."""
     editor: str = ""
     """The command that edits a note outside; empty: ``$VISUAL``, else ``$EDITOR``."""
     escape_delay: int = 300
@@ -175,6 +188,21 @@ def _text(value: object) -> str:
     return value
 
 
+def _template(parts: Collection[str]) -> Callable[[object], str]:
+    listed = ", ".join(f"{{{part}}}" for part in parts)
+
+    def read(value: object) -> str:
+        try:
+            found = list(Formatter().parse(_text(value)))
+        except ValueError as error:
+            raise ValueError(f"a text with {listed} in it; a brace itself is written twice ({error})") from None
+        if any(name not in parts or form or change for _, name, form, change in found if name is not None):
+            raise ValueError(f"a text with no placeholders but {listed}")
+        return _text(value)
+
+    return read
+
+
 def _number(least: int, most: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
@@ -219,7 +247,8 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "layout": _one_of("auto", "single"),
     "marks": _one_of("signs", "words"),
     "entities": _one_of("auto", "bundled", "own", "none"),
-    "citation": _text,
+    "citation": _template(CITATION_PARTS),
+    "note_template": _template(NOTE_PARTS),
     "editor": _text,
     "escape_delay": _number(0, 2000),
 }

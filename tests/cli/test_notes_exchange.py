@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from defense_tui.settings import directories
 from tests.cli.noting import Notes
 
 
@@ -44,6 +45,22 @@ def test_export_since_a_day(notes: Notes) -> None:
     assert notes.run("notes", "export", "--since", "2020-01").status == 0
     assert notes.run("notes", "export", "--since", "9999").status == 1
     assert notes.run("notes", "export", "--since", "yesterday").status == 2
+
+
+def test_a_template_of_the_reader_shapes_the_export(notes: Notes) -> None:
+    notes.add("--quote", "two Heron drones", "--note", "which two?", "--tag", "price", "--color", "green")
+    plain = notes.run("notes", "export", "--corpus", notes.corpus).out
+    assert all(
+        said in plain for said in ("> two Heron drones", "which two?", "green · #price", "A lease of two drones")
+    )
+    config = directories().config
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('note_template = "* {note} | {color} {tags}"\n')
+    assert notes.run("notes", "export").out.endswith("\n\n* which two? | green #price\n")
+    config.write_text('note_template = "{nought}"\n')
+    outcome = notes.run("notes", "export", "--corpus", notes.corpus)
+    assert (outcome.status, outcome.out) == (0, plain)
+    assert f"{config}:1: note_template must be a text with no placeholders but {{quote}}" in outcome.err
 
 
 def test_export_to_a_folder_that_is_not_there_is_told(notes: Notes, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from defense_tui.model.edtf import EdtfDate
 from defense_tui.notebook.annotation import Motivation, Position, Quote
 from defense_tui.notebook.exchange.grouping import by_day, by_entity, by_tag
 from defense_tui.notebook.exchange.markdown import export
+from defense_tui.settings import NOTE_PARTS
 from tests.notebook.samples import ARTICLE, OTHER_ARTICLE, annotation
 
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -101,6 +102,37 @@ def test_a_note_shows_as_it_was_written(note: str) -> None:
         if token.type == "inline"
     )
     assert "\n".join(line.strip() for line in note.split("\n")) in shown
+
+
+def test_a_template_says_how_each_note_is_written() -> None:
+    note = annotation(quote=Quote("31 drones\n[cut]"), note="why?", tags=("price",))
+    template = "- **{title}** ({date}): {link}\n  > {quote}\n\n  {note} {{{tags}}}"
+    assert (
+        export([note], template=template)
+        == """\
+# Notes
+
+## The framework
+
+- **The framework** (2025-07-01): [The framework](<https://example.org/a?b=1>)
+  > 31 drones\\
+  > \\[cut\\]
+
+  why? {#price}
+"""
+    )
+
+
+def test_an_address_cannot_break_out_of_a_link() -> None:
+    target = ARTICLE.__class__("article", "c", "a", "T", "https://x.y/> <b>\n# no")
+    assert "[T](<https://x.y/%3E%20%3Cb%3E%0A#%20no>)\n" in export([annotation(target=target)], template="{link}")
+
+
+def test_every_placeholder_that_the_settings_allow_can_be_filled() -> None:
+    template = "\n".join(f"{part}={{{part}}}" for part in NOTE_PARTS)
+    article = Article(ARTICLE.id, "The 2025 framework", "a.md", None, publisher="THX News")
+    lines = export([annotation()], {ARTICLE.id: article}, template=template).split("\n")
+    assert {line.partition("=")[0] for line in lines} >= set(NOTE_PARTS)
 
 
 def test_the_order_does_not_depend_on_the_order_given() -> None:

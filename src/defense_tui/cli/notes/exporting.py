@@ -52,7 +52,8 @@ def _document(request: Request, notes: Sequence[Annotation]) -> str:
     wanted = _format(request)
     if wanted == "markdown":
         articles = _articles(request, notes)
-        return markdown.export(notes, articles, _groups(request, notes, articles))
+        groups = _groups(request, notes, articles)
+        return markdown.export(notes, articles, groups, request.settings.note_template)
     if request.options.group:
         raise UsageError(f"--group makes headings, and {wanted} has none")
     if wanted == "w3c":

@@ -1,18 +1,25 @@
-"""Notes as Markdown for people: grouped, each with its quote, the note, a citation and its tags."""
+"""Notes as Markdown for people: grouped, each as a template has it: quote, note, citation, tags, ..."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from urllib.parse import quote
 
+from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.model.article import Article
 from defense_tui.notebook.annotation import Annotation, Motivation, TargetKind
 from defense_tui.notebook.exchange.grouping import Group, by_article
+from defense_tui.notebook.exchange.template import filled
+from defense_tui.settings import NOTE_TEMPLATE
 
 _INLINE = re.compile(r"([\\`*_\[\]<&~|])")
 _BLOCK = re.compile(r"^(\s*)([#>+=:-]|\d{1,9}(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_SAFE = ":/?#[]@!$&'()*+,;=%~"
+"""What stays as it is in an address (RFC 3986, section 2.2), beside letters, digits and ``-._``."""
+_KINDS = {long: short for short, long in NOTE_KINDS.items()}
 _QUIET = (Motivation.HIGHLIGHTING, Motivation.COMMENTING)
 
 
@@ -20,14 +27,16 @@ def export(
     annotations: Iterable[Annotation],
     articles: Mapping[str, Article] = MappingProxyType({}),
     groups: Sequence[Group] | None = None,
+    template: str = NOTE_TEMPLATE,
 ) -> str:
     """A document with a heading for each group and the notes under it, in a stable order.
 
-    *articles*, by id, give titles and publishers as they are today. *groups* replaces the grouping by article. Text
-    of articles and notes is escaped: it shows as it was written, but for blanks at the start of lines, and cannot
-    alter the document (CommonMark 0.31).
+    *articles*, by id, give titles and publishers as they are today. *groups* replaces the grouping by article.
+    *template* is how each note is written, with the placeholders :data:`NOTE_PARTS`. Text of articles and notes is
+    escaped: it shows as it was written, but for blanks at the start of lines, and cannot alter the document
+    (CommonMark 0.31).
     """
-    sections = [_section(group, articles) for group in groups or by_article(annotations, articles)]
+    sections = [_section(group, articles, template) for group in groups or by_article(annotations, articles)]
     return "# Notes\n" + "".join(sections)
 
 
@@ -50,8 +59,9 @@ def citation(annotation: Annotation, article: Article | None = None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _section(group: Group, articles: Mapping[str, Article]) -> str:
-    notes = "\n---\n".join(_note(note, _article(note, articles)) for note in group.notes)
+def _section(group: Group, articles: Mapping[str, Article], template: str) -> str:
+    written = (filled(template, _parts(note, _article(note, articles))) for note in group.notes)
+    notes = "\n---\n".join(f"\n{note}\n" for note in written)
     return f"\n## {_one_line(group.title)}\n{notes}"
 
 
@@ -59,15 +69,28 @@ def _article(annotation: Annotation, articles: Mapping[str, Article]) -> Article
     return articles.get(annotation.target.id) if annotation.target.kind == TargetKind.ARTICLE else None
 
 
-def _note(annotation: Annotation, article: Article | None) -> str:
-    parts = []
-    if annotation.quote:
-        parts.append("\n".join(f"> {line}" for line in _lines(annotation.quote.exact)))
-    if annotation.note:
-        parts.append("\n".join(_lines(annotation.note)))
-    parts.append(_one_line(f"— {citation(annotation, article)}"))
-    parts.append(_facts(annotation))
-    return "".join(f"\n{part}\n" for part in parts)
+def _parts(note: Annotation, article: Article | None) -> dict[str, str]:
+    """What the placeholders of a template stand for, by name; escaped, empty where there is nothing."""
+    title = _one_line(article.title if article else note.target.title or note.target.id)
+    address = (article.source_url if article else "") or note.target.source_url
+    return {
+        "quote": "\n".join(_lines(note.quote.exact)) if note.quote else "",
+        "note": "\n".join(_lines(note.note)) if note.note else "",
+        "citation": _one_line(citation(note, article)),
+        "link": f"[{title}](<{quote(address, safe=_SAFE)}>)" if address else title,
+        "title": title,
+        "publisher": _one_line(article.publisher) if article else "",
+        "date": _one_line(article.date.shown if article and article.date else note.target.published),
+        "url": _one_line(address),
+        "facts": _facts(note),
+        "kind": _one_line(_KINDS.get(note.motivation, note.motivation)),
+        "color": _one_line(note.color),
+        "tags": " ".join(f"#{_one_line(tag)}" for tag in note.tags),
+        "created": f"{note.created:%Y-%m-%d %H:%M}",
+        "changed": f"{note.modified:%Y-%m-%d %H:%M}",
+        "author": _one_line(note.author),
+        "id": note.id,
+    }
 
 
 def _facts(annotation: Annotation) -> str:

@@ -27,7 +27,7 @@ Writer = Callable[["Desk", Sequence[Annotation]], str]
 
 def _markdown(desk: Desk, notes: Sequence[Annotation]) -> str:
     rows = desk.library.articles(Lens(), limit=None).rows
-    return markdown.export(notes, {row.article.id: row.article for row in rows})
+    return markdown.export(notes, {row.article.id: row.article for row in rows}, template=desk.settings.note_template)
 
 
 def _json(desk: Desk, notes: Sequence[Annotation]) -> str:
