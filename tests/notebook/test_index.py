@@ -130,8 +130,9 @@ def test_an_index_with_any_byte_wrong_changes_nothing_that_is_read(kept: Kept) -
 def test_a_line_of_another_shape_with_a_right_checksum_is_passed_over(tmp_path: Path, document: bytes) -> None:
     index = Index.of(Layout(tmp_path / "data"), tmp_path)
     index.save([("folder", [("a.toml", Known(STAMP, annotation(), settled=True))])])
-    head = index.path.read_bytes().split(b"\n")[0]
-    index.path.write_bytes(b"%s\nfolder %08x %s" % (head, crc32(document), document))
+    header = index.path.read_bytes().split(b" ")[:4]
+    contents = b'[["folder",%d,%d]]' % (len(document), crc32(document))
+    index.path.write_bytes(b"%s %08x %s\n%s" % (b" ".join(header), crc32(contents), contents, document))
     assert index.take(str(tmp_path / "data" / "annotations" / "folder")) == {}
 
 

@@ -2,7 +2,8 @@
 
 It is never a source of truth. An entry counts only for a file that still has the very stamp it was made from, so the
 index may be old, cut, of another program or missing: then files are parsed, which takes longer and says the same.
-One line for each folder of notes: its name, a checksum, and a JSON document.
+One line names the format and says where each folder of notes is, then there is a JSON document for each: who asks for
+one article reads that alone.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple
 
 from defense_tui.notebook.annotation import Annotation, Position, Quote, Target
 from defense_tui.notebook.codec import motivation_of
-from defense_tui.notebook.files import Stamp, read_regular, replace_file
+from defense_tui.notebook.files import Stamp, replace_file
 from defense_tui.notebook.layout import Layout
 
 _SHAPE = "-".join(field.name for kind in (Annotation, Target, Quote, Position) for field in fields(kind))
@@ -42,6 +43,14 @@ class Known(NamedTuple):
     """Whether the file was old enough that a later change must have altered its stamp."""
 
 
+class _Place(NamedTuple):
+    """Where what is known of a folder stands in the index, in bytes."""
+
+    offset: int
+    length: int
+    checksum: int
+
+
 Folder = tuple[str, Sequence[tuple[str, Known]]]
 """The name of a folder, and what is known of its files by their names."""
 
@@ -53,8 +62,8 @@ class Index:
     path: Path
     annotations: str
     """The directory whose folders are indexed."""
-    _lines: dict[str, bytes] | None = None
-    """What :meth:`take` has not given yet, by folder; None before the file was read."""
+    _places: dict[str, _Place] | None = None
+    """Where that is which :meth:`take` has not given yet, by folder; None before the file was read."""
 
     @classmethod
     def of(cls, layout: Layout, cache: Path) -> Index:
@@ -67,11 +76,11 @@ class Index:
         parent, _, name = folder.rpartition(os.sep)
         if parent != self.annotations:
             return {}
-        if self._lines is None:
-            self._lines = self._read()
-        line = self._lines.pop(name, b"")
-        checksum, _, document = line.partition(b" ")
-        if checksum != _checksum(document):
+        if self._places is None:
+            self._places = self._contents()
+        place = self._places.pop(name, None)
+        document = self._read(place.offset, place.length) if place else b""
+        if place is None or zlib.crc32(document) != place.checksum:
             return {}
         try:
             return _entries(json.loads(document))
@@ -84,31 +93,39 @@ class Index:
 
     def save(self, folders: Iterable[Folder]) -> None:
         """Put *folders* in the place of the index; raises OSError."""
-        lines = [_HEADER]
-        for folder, entries in folders:
-            if _PLAIN.issuperset(folder):
-                document = _document(entries)
-                lines.append(b"%s %s %s" % (folder.encode(), _checksum(document), document))
-        replace_file(self.path, b"\n".join(lines))
+        documents = [(folder, _document(entries)) for folder, entries in folders if _PLAIN.issuperset(folder)]
+        contents = _dumped([(folder, len(document), zlib.crc32(document)) for folder, document in documents])
+        head = b"%s %08x %s\n" % (_HEADER, zlib.crc32(contents.encode()), contents.encode())
+        replace_file(self.path, b"".join((head, *(document for _, document in documents))))
 
     def remove(self) -> None:
         """Forget everything; raises OSError."""
-        self._lines = {}
+        self._places = {}
         self.path.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, bytes]:
+    def _contents(self) -> dict[str, _Place]:
+        """Where each folder is; nothing when this is no index of ours, or not whole."""
         try:
-            header, *lines = read_regular(self.path)[0].split(b"\n")
+            with self.path.open("rb") as file:
+                head = file.readline()
         except OSError:
             return {}
-        if header != _HEADER:
+        checksum, _, contents = head.removeprefix(_HEADER).strip().partition(b" ")
+        if not head.startswith(_HEADER) or checksum != b"%08x" % zlib.crc32(contents):
             return {}
-        parted = (line.partition(b" ") for line in lines)
-        return {folder.decode("ascii", "replace"): rest for folder, _, rest in parted}
+        places, offset = {}, len(head)
+        for folder, length, of_document in json.loads(contents):
+            places[folder] = _Place(offset, length, of_document)
+            offset += length
+        return places
 
-
-def _checksum(document: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(document)
+    def _read(self, offset: int, length: int) -> bytes:
+        try:
+            with self.path.open("rb") as file:
+                file.seek(offset)
+                return file.read(length)
+        except OSError:
+            return b""
 
 
 def _document(entries: Sequence[tuple[str, Known]]) -> bytes:
