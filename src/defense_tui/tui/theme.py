@@ -46,7 +46,7 @@ PALETTES = {
 DEFAULT_THEME = "ink"
 _NOTE_BACKGROUNDS = {
     True: {"yellow": "#4a4118", "green": "#1d4429", "blue": "#1c3b60", "red": "#57262a", "purple": "#43295c"},
-    False: {"yellow": "#ffeeb0", "green": "#cdebcf", "blue": "#cfe3ff", "red": "#ffd6d2", "purple": "#e7d8f7"},
+    False: {"yellow": "#ffeeb0", "green": "#cdebcf", "blue": "#cfe3ff", "red": "#ffdad6", "purple": "#ebdefa"},
 }
 """What lies behind a note's passage, by whether the theme is dark."""
 _MARKS = {"yellow": "#a07800", "green": "#2e8540", "blue": "#3b7ddd", "red": "#d1453b", "purple": "#9a6ad0"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import combinations
 
-from defense_tui.tui.reader.decorations import NoteMark
+import pytest
+from rich.style import Style
+
+from defense_tui.tui.reader.decorations import ORDER, NoteMark, runs
 from defense_tui.tui.reader.painter import Painter
 from defense_tui.tui.theme import PALETTES, fallback_variables, textual_theme
 from tests.tui.reader.host import Host
@@ -44,6 +47,26 @@ async def looks(theme: str, *layers: tuple[str, ...]) -> list[str]:
 async def test_every_mark_differs_from_plain_text_and_from_the_others(theme: str) -> None:
     found = await looks(theme, (), *((name,) for name in MARKED))
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+async def test_whatever_lies_on_each_other_can_be_read(theme: str) -> None:
+    pairs = [runs(0, 1, [(0, 1, low), (0, 1, high)])[0][2] for low, high in combinations(ORDER, 2)]
+    faint = [names for names, look in zip(pairs, await looks(theme, *pairs), strict=True) if _contrast(look) < 4.5]
+    assert not faint
+
+
+def _contrast(look: str) -> float:
+    """The contrast of a look's colours by WCAG 2.1, from 1 to 21."""
+    style = Style.parse(look)
+    assert style.color and style.bgcolor and style.color.triplet and style.bgcolor.triplet
+    darker, lighter = sorted(_luminance(*color) for color in (style.color.triplet, style.bgcolor.triplet))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(*channels: int) -> float:
+    linear = [c / 3294.6 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 async def test_without_colour_attributes_carry_the_meaning(monkeypatch: pytest.MonkeyPatch) -> None:

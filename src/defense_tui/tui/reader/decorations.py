@@ -113,7 +113,7 @@ class Spans(Generic[T]):
 def runs(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int, tuple[str, ...]]]:
     """``[start, end)`` cut where a layer begins or ends, each piece with its layers from the lowest to the highest.
 
-    Where notes lie on each other the shortest is drawn.
+    Where notes lie on each other the shortest is drawn; a match keeps its colours under the name that the caret is in.
     """
     crossing = [span for span in spans if span[0] < end and span[1] > start]
     if not crossing:
@@ -130,4 +130,6 @@ def runs(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int, tu
 
 def _layers(longest_first: Iterable[str]) -> tuple[str, ...]:
     names = {"note" if name.startswith("note-") else name: name for name in longest_first}
+    if "match" in names:
+        names.pop("entity-focus", None)
     return tuple(sorted(names.values(), key=_RANK.__getitem__))
