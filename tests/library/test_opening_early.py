@@ -27,6 +27,7 @@ def test_a_glimpse_of_an_article_waits_for_nothing_and_says_what_was_not_looked_
         glimpse = library.glimpse("start-here")
         assert glimpse.text.text
         assert not glimpse.studied
+        assert glimpse.claims_to_come
         assert (glimpse.mentions, glimpse.claims) == ((), ())
         assert library.head("start-here") == glimpse.article
         assert library.wait(60)
@@ -57,3 +58,4 @@ def test_a_library_that_never_went_on_can_be_closed(tmp_path: Path) -> None:
     library.close()
     assert not library.wait(60)
     assert library.glimpse("0001").text.text == "Text 1 of many."
+    assert not library.glimpse("0001").claims_to_come

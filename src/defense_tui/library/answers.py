@@ -154,6 +154,8 @@ class OpenArticle(NamedTuple):
     """Those it rests on, then those whose own text it is."""
     studied: bool = True
     """Whether its ranges were looked for; when not, only article and text are known yet."""
+    claims_to_come: bool = False
+    """Whether claims may yet be found in it, so that a page keeps room for their words."""
 
 
 class Profile(NamedTuple):

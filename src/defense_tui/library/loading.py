@@ -81,6 +81,11 @@ class Loader(threading.Thread):
         """Whether :meth:`read_now` need not wait."""
         return self._curated.is_set() and self._study is not None
 
+    @property
+    def has_claims(self) -> bool:
+        """Whether claims were curated with the articles."""
+        return (self._folder.root / "claims").is_dir()
+
     def head_now(self, number: int) -> Article:
         """The head of article *number* without waiting for its turn."""
         return self._folder.head(self._folder.files[number]).article

@@ -173,7 +173,9 @@ class MemoryLibrary:
         if number in self._holdings.studied or self._reading.knows_curated:
             return self.article(article_id)
         document = self._reading.document_now(number)
-        return OpenArticle(document.article, document.text, (), (), (), (), studied=False)
+        return OpenArticle(
+            document.article, document.text, (), (), (), (), studied=False, claims_to_come=self._reading.has_claims
+        )
 
     def article(self, article_id: str) -> OpenArticle:
         from defense_tui.library.opening import opened

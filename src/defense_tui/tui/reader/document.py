@@ -70,7 +70,7 @@ class Document:
         if marks == "words":
             margins = Margins.flush(width, measure, margin.WORD_CELLS, 0)
         else:
-            claims = margin.CLAIM_CELLS if self.article.claims else 0
+            claims = margin.CLAIM_CELLS if self.article.claims or self.article.claims_to_come else 0
             margins = Margins.centred(width, measure, margin.SIGN_CELLS, claims)
         layout = Layout(self.article.text, margins.text)
         above = 0

@@ -28,7 +28,10 @@ class EntitiesPane(Pane[EntityRow]):
         self._library = library
 
     def fetch(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Answer[EntityRow]:
-        return Answer(self._library.entities(lens, order, after, limit))
+        page = self._library.entities(lens, order, after, limit)
+        if order is Order.COUNT and not (page.snapshot.read or page.snapshot.complete):
+            return Answer(page._replace(rows=(), total=0, after=None))  # nobody knows yet who is named most
+        return Answer(page)
 
     def row_id(self, item: EntityRow) -> str:
         return item.entity.id
