@@ -1,58 +1,25 @@
-"""A virtual list on textual's line API: any number of rows, and only what changed is painted."""
+"""A list with a cursor: any number of rows, moving, finding, the mouse."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, TypeVar
 
-from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 
 from defense_tui.keys.command import Context
-from defense_tui.tui.widgets.line import Line, compose
-from defense_tui.tui.widgets.looks import PaintedLooks
-from defense_tui.tui.widgets.words import in_words, reads_in_words
+from defense_tui.tui.widgets.painted_rows import PaintedRows
 
 T = TypeVar("T")
-LOOKS = ("title", "title-focus", "cursor", "cursor-blurred", "muted", "accent", "bold", "entity", "date", "match",
-         "warning", "error", "ok", "mark-yellow", "mark-green", "mark-blue", "mark-red", "mark-purple",
-         "claim-held", "claim-doubtful", "claim-bad", "claim-open")  # fmt: skip
 
 
-class Rows(PaintedLooks, Generic[T], can_focus=True):
+class Rows(PaintedRows[T], can_focus=True):
     """Rows of equal height under a fixed title line, with a cursor that keeps its row when the rows change."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.LIST,)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{look}" for look in LOOKS}
-    DEFAULT_CSS = """
-    Rows { height: 1fr; }
-    Rows .rows--title { color: $muted; }
-    Rows .rows--title-focus { color: $accent; text-style: bold; }
-    Rows .rows--cursor { background: $selection-background; color: $selection-foreground; }
-    Rows .rows--cursor-blurred { background: $panel; }
-    Rows .rows--muted { color: $muted; }
-    Rows .rows--accent { color: $accent; }
-    Rows .rows--bold { text-style: bold; }
-    Rows .rows--entity { color: $entity; }
-    Rows .rows--date { color: $date; }
-    Rows .rows--match { color: $match-foreground; background: $match-background; }
-    Rows .rows--warning { color: $warning; }
-    Rows .rows--error { color: $error; }
-    Rows .rows--ok { color: $success; }
-    Rows .rows--claim-held { color: $success; }
-    Rows .rows--claim-doubtful { color: $warning; }
-    Rows .rows--claim-bad { color: $error; }
-    Rows .rows--claim-open { color: $muted; }
-    Rows .rows--mark-yellow { color: $mark-yellow; }
-    Rows .rows--mark-green { color: $mark-green; }
-    Rows .rows--mark-blue { color: $mark-blue; }
-    Rows .rows--mark-red { color: $mark-red; }
-    Rows .rows--mark-purple { color: $mark-purple; }
-    """
 
     class NearEnd(Message):
         """The cursor comes near the last row: more could be fetched."""
@@ -65,38 +32,11 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._items: Sequence[T] = ()
-        self._cursor = 0
-        self._top = 0
-        self._styles: dict[str, Style] = {}
         self._found: str = ""
-
-    # What a kind of row must say
 
     @abstractmethod
     def row_id(self, item: T) -> str:
         """Names the row, so that the cursor finds it again among new rows."""
-
-    @abstractmethod
-    def row_lines(self, item: T, width: int) -> tuple[Line, ...]:
-        """The row's lines at *width* cells, :attr:`row_height` of them."""
-
-    @property
-    def row_height(self) -> int:
-        """Lines that each row takes."""
-        return 1
-
-    def selectable(self, item: T) -> bool:
-        """Whether the cursor may stand on the row."""
-        return True
-
-    def title_line(self) -> Line | None:
-        """What stands above the rows; None: nothing, and the rows begin at the top."""
-        return None
-
-    def empty_lines(self) -> tuple[str, ...]:
-        """Why there are no rows, and what changes that."""
-        return ()
 
     # The rows and the cursor
 
@@ -164,14 +104,6 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
                     return place
                 place += step
         return index
-
-    def _can_stand_on(self, item: T) -> bool:
-        """Whether the cursor stops at the row: read line by line, it stops at all, for they are read at the cursor."""
-        return self.selectable(item) or reads_in_words(self)
-
-    @property
-    def _head(self) -> int:
-        return 0 if self.title_line() is None else 1
 
     @property
     def _page(self) -> int:
@@ -256,60 +188,6 @@ class Rows(PaintedLooks, Generic[T], can_focus=True):
         """All that a row says, for finding."""
         lines = self.row_lines(item, 400)
         return " ".join(text for line in lines for text, _ in (*line.left, *line.right))
-
-    # Painting
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._styles.clear()
-
-    def _look(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"rows--{name}", partial=True) if name else Style.null()
-            self._styles[name] = style
-        return style
-
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        base = self.rich_style
-        title = self.title_line()
-        if title is not None:
-            if y == 0:
-                look = self._look("title-focus" if self.has_focus else "title")
-                marked = Line((("▌" if self.has_focus else " ", ""), *title.left), title.right)
-                return self._strip_of(marked, base + look)
-            y -= 1
-        if not self._items:
-            lines = self.empty_lines()
-            text = lines[y] if y < len(lines) else ""
-            return self._strip_of(Line(((f"  {text}", "muted"),)), base)
-        index, part = self._top + y // self.row_height, y % self.row_height
-        if index >= len(self._items):
-            return Strip.blank(width, base)
-        item = self._items[index]
-        lines_of_row = self.row_lines(item, width - 1)
-        line = lines_of_row[part] if part < len(lines_of_row) else Line()
-        mark = " "
-        if part == 0 and index == self._cursor and self._can_stand_on(item):
-            # The row's first line alone: with all of them, each move of the cursor writes twice as much anew.
-            base += self._look("cursor" if self.has_focus else "cursor-blurred")
-            mark = "▌"
-        return self._strip_of(Line(((mark, "accent"), *line.left), line.right), base)
-
-    def _strip_of(self, line: Line, base: Style) -> Strip:
-        width = self.size.width
-        return compose(in_words(line, width) if reads_in_words(self) else line, base, self._look, width)
-
-    def _refresh_row(self, index: int) -> None:
-        y = self._head + (index - self._top) * self.row_height
-        self.refresh(Region(0, y, self.size.width, self.row_height))
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's cursor belongs: at the first cell of the row under the cursor, of the first if none."""
-        y = self._head + (self._cursor - self._top) * self.row_height
-        return self.content_region.offset + Offset(0, y)
 
     # Size, mouse
 
