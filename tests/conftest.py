@@ -29,6 +29,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     home.mkdir()
     before = _state_of_real_home()
     monkeypatch.setenv("HOME", str(home))
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     for name in ("DATA", "STATE", "CACHE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / "xdg" / name.lower()))
     for name in [key for key in os.environ if key.startswith("DEFENSE_TUI_") and key != "DEFENSE_TUI_SHARED"]:

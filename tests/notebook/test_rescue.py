@@ -95,7 +95,7 @@ def test_what_a_killed_session_could_not_save_is_recovered_by_the_next(
     later = Notebook(directory, "asha@host")
     with pytest.raises(NotSavedError):
         later.recover()
-    assert [note.note for note in later.of(ARTICLE)] == ["precious"]
+    assert [note.note for note in later.of(ARTICLE)] == ["precious"] == [one.annotation.note for one in later.unsaved()]
     refuse(0)
     last = Notebook(directory, "asha@host")
     assert last.recover() == (caught.value.unsaved.annotation,)

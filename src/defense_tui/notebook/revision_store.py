@@ -115,14 +115,15 @@ class RevisionStore:
     def recover(self) -> tuple[Annotation, ...]:
         """Take what sessions before this one could not save into the folder; raises NotSavedError."""
         with self._lock:
-            recovered = []
-            for path, revision in self._rescue.found():
-                key = (revision.id, revision.rev)
-                if key not in self._unsaved:
-                    self._unsaved[key] = Unsaved(revision, path, "an earlier session could not save it")
-                    self.write(revision)
-                    recovered.append(revision)
-            return tuple(recovered)
+            left = [
+                Unsaved(revision, path, "an earlier session could not save it")
+                for path, revision in self._rescue.found()
+                if (revision.id, revision.rev) not in self._unsaved
+            ]
+            self._unsaved |= {(one.annotation.id, one.annotation.rev): one for one in left}
+            for one in left:
+                self.write(one.annotation)
+            return tuple(one.annotation for one in left)
 
     def next_counter(self, note_id: str) -> int:
         """One more than the number of any revision of the note that there is."""

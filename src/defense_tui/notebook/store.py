@@ -117,7 +117,10 @@ class Notebook:
         return self._revisions.unsaved()
 
     def recover(self) -> tuple[Annotation, ...]:
-        """Take into the notebook what earlier sessions could only put into rescue files; raises NotSavedError."""
+        """Take into the notebook what earlier sessions could only put into rescue files.
+
+        Raises NotSavedError when the disk still refuses; what is not saved then is among :meth:`unsaved`.
+        """
         return self._revisions.recover()
 
     def changed_since(self, token: int | None = None) -> Changes:

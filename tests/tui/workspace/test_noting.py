@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from defense_tui.notebook.annotation import Annotation
+from defense_tui.notebook.annotation import Annotation, TargetKind
+from defense_tui.notebook.rescue import NotSavedError
+from defense_tui.notebook.store import Notebook
 from defense_tui.tui.desk import Desk
 from tests.tui.workspace.conftest import ARTICLES, Opener, press, settled, shown, until, workspace
 
@@ -165,10 +167,12 @@ async def test_notes_of_another_session_appear(make_desk: Callable[..., Desk], o
         await until(pilot, lambda: "being typed there" in shown(pilot))
 
 
-async def test_a_note_that_the_disk_refuses_is_kept_and_saved_when_there_is_room(
+async def test_notes_that_the_disk_refuses_now_or_refused_before_are_kept_and_saved_when_there_is_room(
     desk: Desk, opened: Opener, tmp_path: Path
 ) -> None:
     (tmp_path / "data").write_text("a file where the notes should go")
+    with pytest.raises(NotSavedError):
+        Notebook(tmp_path / "data", "asha@host").add(desk.target(TargetKind.CORPUS, ""), "commenting", note="from then")
     async with opened(desk, article="drones") as pilot:
         await press(pilot, "a", *"keep me", "escape")
         assert "Not saved yet" in shown(pilot)
@@ -176,9 +180,11 @@ async def test_a_note_that_the_disk_refuses_is_kept_and_saved_when_there_is_room
         await press(pilot, "q")
         assert pilot.app.is_running
         await press(pilot, "escape")
+        assert len(list((tmp_path / "run").glob("*.toml"))) == 2
         (tmp_path / "data").unlink()
         await until(pilot, lambda: desk.notebook.unsaved() == ())
-        assert the_note(desk).note == "keep me"
+        assert list((tmp_path / "run").iterdir()) == []
+        assert [note.note for note in desk.notebook.all()] == ["from then", "keep me"]
 
 
 async def test_markup_and_escapes_in_a_note_are_shown_as_text(desk: Desk, opened: Opener) -> None:

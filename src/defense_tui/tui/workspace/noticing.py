@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.screen import Screen
 
+from defense_tui.notebook.layout import NewerNotebookError
+from defense_tui.notebook.rescue import NotSavedError
 from defense_tui.notebook.shelves import Changes
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.messages import Say
@@ -90,6 +92,7 @@ class NoticingScreen(Screen[None]):
         self._done = asyncio.Event()
         self._done.set()
         self.set_interval(NOTES_POLL, self._look_around)
+        self.run_worker(self._recover, thread=True, group="recover")
         self.take_stock()
 
     def show_notes_anew(self) -> None:
@@ -118,6 +121,16 @@ class NoticingScreen(Screen[None]):
         if message.moved:
             self.centre.refresh_notes()
             self.ask_panes(("notes",))
+
+    def _recover(self) -> None:
+        try:
+            recovered = len(self.desk.notebook.recover())
+        except (NotSavedError, NewerNotebookError) as error:
+            self.post_message(Say(f"Notes of an earlier session are not saved yet: {error}", "error"))
+        else:
+            if recovered:
+                notes = "1 note is" if recovered == 1 else f"{recovered} notes are"
+                self.post_message(Noted(f"{notes} saved now that an earlier session could not save"))
 
     def _look_around(self) -> None:
         if not self._is_looking:
