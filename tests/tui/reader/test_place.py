@@ -32,10 +32,12 @@ def test_a_name_that_nobody_told_is_said_as_written() -> None:
 
 
 def test_the_place_says_what_kind_of_text_it_is() -> None:
-    source = marked("Heading\n\nitem", (Markup.HEADING, "Heading"), (Markup.LIST_ITEM, "item"))
+    link = (Markup.LINK, "tem", 0, "https://example.org")
+    source = marked("Heading\n\nitem", (Markup.HEADING, "Heading"), (Markup.LIST_ITEM, "item"), link)
     document = Document(opened(source))
     assert place_sentence(document, 0) == "heading; sentence 1 of 1, paragraph 1"
-    assert place_sentence(document, 10) == "list item; sentence 1 of 1, paragraph 2"
+    assert place_sentence(document, 9) == "list item; sentence 1 of 1, paragraph 2"
+    assert place_sentence(document, 10) == "list item; link to https://example.org; sentence 1 of 1, paragraph 2"
 
 
 def test_how_much_is_selected_is_said_in_words_and_where_there_are_no_blanks_in_characters() -> None:
@@ -65,6 +67,9 @@ def test_an_empty_text_has_a_place_too() -> None:
 def test_the_head_says_what_is_known() -> None:
     article = opened("text")
     assert facts(article, 4, 2, 1) == "2025-07-01 · A publisher · 4 min · 2 notes · 1 note without a place"
+    for authors, by in ((("A. One",), "A. One"), (("A", "B"), "A and B"), (("A", "B", "C"), "A and 2 others")):
+        written = article._replace(article=article.article._replace(authors=authors))
+        assert facts(written, 4, 0, 0) == f"2025-07-01 · A publisher · by {by} · 4 min"
     undated = article._replace(article=article.article._replace(date=None, publisher=""))
     assert facts(undated, 1, 0, 0) == "undated · 1 min"
 

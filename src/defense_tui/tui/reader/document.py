@@ -139,6 +139,11 @@ class Document:
         """All notes at *offset*, the shortest first."""
         return self._notes.at(offset)
 
+    def link_at(self, offset: int) -> str:
+        """The address of the innermost link at *offset*; empty when there is none."""
+        spans = (span for span in self.article.text.markup if span.start <= offset < span.end)
+        return next((span.label for span in reversed([*spans]) if span.kind is Markup.LINK), "")
+
     def claims_at(self, offset: int) -> tuple[PlacedClaim, ...]:
         """The claims made or discussed at *offset*, the narrowest first."""
         return tuple(self._claims.at(offset))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from defense_tui.library.answers import OpenArticle
@@ -12,6 +13,8 @@ from defense_tui.tui.reader.layout import Layout
 _WORDS_A_MINUTE = 230
 _LETTERS_A_MINUTE = 1500
 """For writing without blanks between words."""
+_NAMED = 2
+"""Of more authors than this only the first is named."""
 
 
 class HeadRow(NamedTuple):
@@ -60,12 +63,20 @@ def facts(article: OpenArticle, reading_minutes: int, notes: int, lost: int) -> 
     parts = (
         about.date.shown if about.date else "undated",
         about.publisher,
+        _by(about.authors),
         f"{reading_minutes} min",
         counted(len(article.sources), "source"),
         counted(notes, "note"),
         f"{counted(lost, 'note')} without a place" if lost else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def _by(authors: Sequence[str]) -> str:
+    """Who wrote an article: the names of up to two, else of the first."""
+    named = authors if len(authors) <= _NAMED else authors[:1]
+    others = f" and {len(authors) - len(named)} others" if len(named) < len(authors) else ""
+    return f"by {' and '.join(named)}{others}" if authors else ""
 
 
 def _rows(text: str, look: str, width: int) -> list[HeadRow]:

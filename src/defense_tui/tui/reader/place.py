@@ -24,7 +24,6 @@ _SAID = {
     Markup.QUOTE: "quotation",
     Markup.CODE_BLOCK: "code",
     Markup.TABLE_ROW: "table row",
-    Markup.LINK: "link",
 }
 
 
@@ -74,6 +73,8 @@ def _things(document: Document, offset: int) -> Iterator[str]:
         yield counted(len(notes), "note")
     kinds = (span.kind for span in document.article.text.markup if span.start <= offset < span.end)
     yield from (_SAID[kind] for kind in dict.fromkeys(kinds) if kind in _SAID)
+    if address := document.link_at(offset):
+        yield f"link to {address}"
 
 
 def _where(text: str, offset: int) -> str:

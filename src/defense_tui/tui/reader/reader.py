@@ -166,9 +166,20 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
         layout = self._page.layout
         if self._top == self._opened_at:
             return layout.cluster(self.caret)[0] / max(len(layout.text), 1)
+        return max(self._in_sight(), layout.cluster(self.caret)[1]) / len(layout.text) if layout.text else 1.0
+
+    def progress_said(self) -> str:
+        """Like ``41 %``: how much of the text lies above the end of the page; empty while there is none."""
+        if self._page is None:
+            return ""
+        return f"{100 * self._in_sight() // max(len(self._page.layout.text), 1)} %"
+
+    def _in_sight(self) -> int:
+        """Where the last visible line of the text ends."""
+        if self._page is None:
+            return 0
         number = self._page.line_at_or_above(self._top + self._rows - 1)
-        seen = layout.line(number).stop if number is not None else 0
-        return max(seen, layout.cluster(self.caret)[1]) / len(layout.text) if layout.text else 1.0
+        return self._page.layout.line(number).stop if number is not None else 0
 
     def place_called(self, words: str) -> int | None:
         """Where ``40%`` of the text, line ``120`` or ``2025-07`` is; None when there is no such place."""
@@ -203,6 +214,10 @@ class Reader(PointerCommands, can_focus=True, inherit_bindings=False):
     def note_at(self, offset: int) -> NoteMark | None:
         """The shortest note at *offset*."""
         return self.document.note_at(offset) if self.document else None
+
+    def link_at(self, offset: int) -> str:
+        """The address of the link at *offset*; empty when there is none."""
+        return self.document.link_at(offset) if self.document else ""
 
     def claims_at(self, offset: int) -> tuple[PlacedClaim, ...]:
         """The claims made or discussed at *offset*, the narrowest first."""

@@ -162,6 +162,7 @@ class Sheet(ScrollView, PaintedLooks, inherit_bindings=False):
         self._repaint_all()
         self.has_page.set()
         then(page)
+        self.post_message(self.Scrolled())
 
     def _lay_out_again(self) -> None:
         """Lay out for other room, keeping what is in sight."""

@@ -22,6 +22,8 @@ class BottomLine(Bar):
         self._saying = False
         self.selected = ""
         """How much is selected in the reader, e.g. ``12 words``."""
+        self.progress = ""
+        """How far down the article the page in the reader lies, e.g. ``41 %``."""
 
     def say(self, text: str, tone: str = "ok") -> None:
         """Show *text*; *tone* is ``ok``, ``warning`` or ``error``."""
@@ -37,8 +39,10 @@ class BottomLine(Bar):
         """Show the keys that matter in *contexts*, innermost first, unless a message stands here."""
         if not self._saying:
             lead = f" selecting {self.selected} " if Context.SELECTING in contexts else ""
-            keys = hints(self._keymap, contexts, (self.size.width or 80) - len(lead))
-            self.line = Line(((lead, "accent"), *keys.left)) if lead else keys
+            progress = f" {self.progress} " if Context.READER in contexts and self.progress else ""
+            keys = hints(self._keymap, contexts, (self.size.width or 80) - len(lead) - len(progress))
+            left = ((lead, "accent"), *keys.left) if lead else keys.left
+            self.line = Line(left, ((progress, "muted"),) if progress else ())
 
     def show_pending(self, strokes: Sequence[str]) -> None:
         """Show which keys of a sequence were typed."""

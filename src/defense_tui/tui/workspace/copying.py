@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from defense_tui.model.article import Article, Markup
+from defense_tui.model.article import Article
 from defense_tui.tui.messages import Say
 from defense_tui.tui.terminal.clipboard import copy
 
@@ -56,10 +56,8 @@ class Copying:
 
     def do_follow_link(self) -> None:
         reader = self._screen.reader
-        spans = reader.article.text.markup if reader.article else ()
-        links = [span for span in spans if span.kind is Markup.LINK and span.start <= reader.caret < span.end]
-        if links:
-            self._send(links[-1].label)
+        if address := reader.link_at(reader.caret):
+            self._send(address)
         elif reader.article is not None and reader.article.article.source_url:
             self._send(reader.article.article.source_url)
         else:

@@ -117,6 +117,11 @@ class WorkspaceScreen(ComposedScreen):
         if not self.reader.previewing:
             self.keep_place()
 
+    def on_reader_scrolled(self) -> None:
+        """Say how far down the article the page lies."""
+        self.bottom.progress = self.reader.progress_said()
+        self.bottom.show_hints(self.contexts())
+
     def on_reader_dwelt(self) -> None:
         """The page that the article opened with has been read."""
         self.on_reader_caret_moved()
