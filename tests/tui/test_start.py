@@ -23,13 +23,17 @@ LATE = (
     "defense_tui.notebook.anchoring",
     "defense_tui.notebook.exchange",
     "defense_tui.notebook.homes",
+    "defense_tui.tui.screens.card",
     "defense_tui.tui.screens.decision",
     "defense_tui.tui.screens.event",
+    "defense_tui.tui.screens.help",
     "defense_tui.tui.screens.note_editor",
     "defense_tui.tui.screens.profile",
     "defense_tui.tui.screens.search",
     "defense_tui.tui.terminal.clipboard",
+    "defense_tui.tui.widgets.field",
     "defense_tui.tui.widgets.picker",
+    "defense_tui.tui.widgets.prompt",
     "defense_tui.tui.workspace.changing",
     "defense_tui.tui.workspace.copying",
     "defense_tui.tui.workspace.drafting",
@@ -43,8 +47,14 @@ LATE = (
 )
 """Modules that are imported when what they are for is first used, or when everything has been read."""
 
+BUDGET = 190
+"""How many modules of ours the first frame may import: each costs half a millisecond or more."""
+FROZEN_CLASSES = 24
+"""How many frozen dataclasses they may have: each costs a millisecond, a named tuple a tenth of that."""
+
 _START = """
 import asyncio, sys
+from dataclasses import is_dataclass
 from pathlib import Path
 from defense_tui.cli import opening
 from defense_tui.keys.commands import COMMANDS
@@ -72,6 +82,9 @@ async def first_frame():
         await app.workers.wait_for_complete()
         await pilot.pause()
         print("\\n".join(sys.modules))
+        classes = {each for name, module in list(sys.modules.items()) if name.startswith("defense_tui")
+                   for each in vars(module).values() if isinstance(each, type) and is_dataclass(each)}
+        print(*(f"frozen:{each.__name__}" for each in classes if each.__dataclass_params__.frozen))
 
 asyncio.run(first_frame())
 library.close()
@@ -98,6 +111,14 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_the_first_frame_shows_the_workspace(imported: set[str]) -> None:
     assert {"defense_tui.tui.workspace.screen", "defense_tui.library.articles"} <= imported
+
+
+def test_the_first_frame_stays_within_its_budget_of_imports(imported: set[str]) -> None:
+    assert len([name for name in imported if name.startswith("defense_tui")]) <= BUDGET
+
+
+def test_few_classes_are_dear_to_make(imported: set[str]) -> None:
+    assert len([name for name in imported if name.startswith("frozen:")]) <= FROZEN_CLASSES
 
 
 @pytest.mark.parametrize("module", LATE)

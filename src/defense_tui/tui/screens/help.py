@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from defense_tui.keys.command import Command, Context
 from defense_tui.keys.keymap import Keymap
+from defense_tui.keys.labels import key_label
 from defense_tui.tui.screens.card import CardRow, column, hanging, heading, prose
 from defense_tui.tui.widgets.line import Line
 from defense_tui.tui.widgets.rows import Rows
 
-_KEY_NAMES = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc", "space": "Space",
-    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab", "backspace": "Backspace",
-    "delete": "Delete", "f1": "F1",
-}  # fmt: skip
 LEGEND = (
     ("● ◐ ○", "verified, reported, general or only named"),
     ("▸ ✕ ◌", "planned, cancelled, found by the program and not reviewed"),
@@ -24,15 +20,6 @@ LEGEND = (
     ("none dubt infr", "a claim that nothing supports, that is doubtful, that the source infers"),
     ("fcst opin meta", "a forecast, an opinion, a remark of the source about itself"),
 )
-
-
-def key_label(keys: str) -> str:
-    """A key or sequence as a person reads it: ``↓``, ``Enter``, ``gg``, ``ctrl+d``."""
-    strokes = keys.split()
-    if len(strokes) > 1:
-        return "".join(strokes)
-    *modifiers, last = keys.split("+") if len(keys) > 1 else [keys]
-    return "+".join((*modifiers, _KEY_NAMES.get(last, last)))
 
 
 class HelpView(Rows[CardRow]):

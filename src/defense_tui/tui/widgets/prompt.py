@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -15,20 +13,7 @@ from defense_tui.tui.messages import Closed
 from defense_tui.tui.widgets.bar import Bar
 from defense_tui.tui.widgets.field import Field
 from defense_tui.tui.widgets.line import Line
-
-
-class Question(NamedTuple):
-    """What a prompt asks, and what happens with the answer."""
-
-    label: str
-    accept: Callable[[str], None]
-    """Called with the text when Enter is pressed; the prompt is closed by then."""
-    modes: Sequence[Callable[[str, Callable[[str], None]], None]] = ()
-    """What is called after each change, one at a time: with the text, and with what says something at the right edge,
-    now or when it is known."""
-    leave: Callable[[], None] = lambda: None
-    """Called when the prompt is left without an answer."""
-    value: str = ""
+from defense_tui.tui.widgets.question import Question
 
 
 class Prompt(Horizontal):

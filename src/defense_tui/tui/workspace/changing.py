@@ -16,7 +16,7 @@ from defense_tui.tui.noteboard import DraftEntry, Entry, NoteRow
 from defense_tui.tui.screens.note_editor import typed_tags
 from defense_tui.tui.widgets.cells import clip, printable
 from defense_tui.tui.widgets.picker import Choice, Menu
-from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.workspace.notes import note_words
 from defense_tui.tui.workspace.writing import write
 

@@ -14,7 +14,7 @@ from defense_tui.notebook.exchange.grouping import in_order
 from defense_tui.notebook.exchange.importing import Report, UnknownFormatError, read, take_in
 from defense_tui.tui.messages import Say
 from defense_tui.tui.widgets.picker import Choice, Menu
-from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.workspace.notes import note_words
 from defense_tui.tui.workspace.writing import Noted
 

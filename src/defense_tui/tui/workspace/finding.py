@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from defense_tui.tui.widgets.cells import counted
-from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.reading import ArticleReader, Found
 

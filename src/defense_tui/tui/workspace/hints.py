@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from defense_tui.keys.command import Command, Context
 from defense_tui.keys.keymap import Keymap
-from defense_tui.tui.screens.help import key_label
+from defense_tui.keys.labels import key_label
 from defense_tui.tui.widgets.line import Line, Piece
 
 _LIST_MOVES = ("line-down", "open")

@@ -9,7 +9,7 @@ from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.reader.reader import Reader
 from defense_tui.tui.state import Place, PlaceKind, Workspace
-from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.workspace.arrangement import PANES
 
 if TYPE_CHECKING:

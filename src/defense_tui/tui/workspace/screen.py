@@ -23,7 +23,7 @@ from defense_tui.tui.workspace.reading import ArticleReader
 if TYPE_CHECKING:
     from defense_tui.tui.screens.search import SearchView
     from defense_tui.tui.widgets.picker import Menu
-    from defense_tui.tui.widgets.prompt import Question
+    from defense_tui.tui.widgets.question import Question
     from defense_tui.tui.workspace.changing import Changing
     from defense_tui.tui.workspace.drafting import Drafting
     from defense_tui.tui.workspace.noting import Noting

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from defense_tui.keys.command import Command, Context
+from defense_tui.keys.labels import key_label
 from defense_tui.model.article import Markup
 from defense_tui.model.edtf import EdtfDate, EdtfError
 from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.decision import Decision, DecisionPanel, Fact
-from defense_tui.tui.screens.help import key_label
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.theme import PALETTES
 from defense_tui.tui.widgets.cells import counted
 from defense_tui.tui.widgets.picker import Choice, Menu
-from defense_tui.tui.widgets.prompt import Question
+from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.navigation import LeadsSomewhere
 
