@@ -91,6 +91,15 @@ def test_every_event_that_an_article_lists_is_opened_from_its_text(
     assert set(opened.article.events) - reached == set()
 
 
+@pytest.mark.parametrize("id_", ARTICLES)
+def test_a_day_that_an_article_names_opens_what_it_tells_of_that_day(
+    library: MemoryLibrary, events: dict[str, EventRow], id_: str
+) -> None:
+    days = {mention.date for mention in library.article(id_).dates if mention.date.precision is Precision.DAY}
+    reached = {event for day in days for event in reached_by_date(day, id_, events)}
+    assert {event for event in reached if id_ not in events[event].articles} == set()
+
+
 def reached_by_date(date: EdtfDate, article: str, events: dict[str, EventRow]) -> set[str]:
     """The events to which Enter leads on a *date* in *article*: the only one there is, or those of a day or month.
 
