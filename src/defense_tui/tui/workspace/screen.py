@@ -141,24 +141,22 @@ class WorkspaceScreen(ComposedScreen):
         self.refresh_head()
         if self.workspace.place is None and self.articles.items:
             arrive(self)
-        if self.timeline.items and self.timeline.cursor == 0 and not self._in_hand(self.timeline):
-            self._begin_timeline()
         self._follow_reader()
 
     def _follow_reader(self) -> None:
-        """Let the list of articles stand on the one that is read, unless the reader moves in the list."""
+        """Let the lists that the reader does not move in stand on the article that is read.
+
+        The timeline begins near its date, not forty years before it, and stays where it was moved to.
+        """
         if not self._in_hand(self.articles):
             self.articles.move_to_id(self.centre.shown_article)
+        article = self.reader.article.article if self.reader.article else None
+        if article and article.date and self.timeline.cursor == 0 and not self._in_hand(self.timeline):
+            self.timeline.move_to_date(article.date)
 
     def _in_hand(self, pane: Pane[Any]) -> bool:
         """Whether *pane* has the keyboard, or gets it back from the panel that is open."""
         return pane in (self.focused, self.panel.returns_to)
-
-    def _begin_timeline(self) -> None:
-        """The timeline begins near the article that is read, not forty years before it."""
-        article = self.reader.article.article if self.reader.article else None
-        if article is not None and article.date is not None:
-            self.timeline.move_to_date(article.date)
 
     def on_search_view_previewed(self, message: SearchView.Previewed) -> None:
         """Show the result under the cursor in the reader, without going there."""
