@@ -104,3 +104,24 @@ def test_what_was_read_can_be_asked_for(run: CommandLine, harbour: Path, query: 
     reading.toggle_star("2025/purchase")
     assert reading.save() == ""
     assert [row[0] for row in run("search", "drones", query, "--corpus", harbour).rows] == expected
+
+
+def test_what_names_nothing_is_told_with_near_names(run: CommandLine, harbour: Path) -> None:
+    outcome = run("search", "entity:herron", "--corpus", harbour)
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err == "defense-tui: no articles found; there is no entity 'herron'; did you mean heron?\n"
+    assert "no kind 'plattform'; did you mean platform?" in run("entities", "kind:plattform", "--corpus", harbour).err
+    assert run("timeline", "submarine", "--corpus", harbour).err == "defense-tui: no events found\n"
+    assert "no source 'nobody'" in run("claims", "source:nobody", "--corpus", harbour).err
+
+
+def test_whose_entities_are_looked_for_can_be_set(run: CommandLine, harbour: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+
+    def found(choice: str) -> list[str]:
+        settings.write_text(f'entities = "{choice}"\n', encoding="utf-8")
+        outcome = run("entities", "--json", "--corpus", harbour, "--config", settings)
+        return sorted({each["origin"] for each in outcome.document("entities")["entities"]} - {"unreviewed"})
+
+    assert (found("auto"), found("own"), found("none")) == (["own"], ["own"], [])
+    assert set(found("bundled")) <= {"bundled"}

@@ -124,7 +124,7 @@ def test_the_names_of_the_w3c_vocabulary_are_note_kinds_too(w3c: str, short: str
         ("qqq:thx", 0, "article, entity, kind, event, source, cites"),
         ("a since:2025-13", 8, "'2025-13' names no day"),
         ("since:soon", 6, "is not a date like 2025-07-01"),
-        ("date:", 5, "needs a value, such as date:2025-07"),
+        ("date:", 5, "needs a date, such as date:2025-07"),
         ('entity:" "', 7, "needs a value, such as entity:india"),
         ('a -"ten year', 3, "not closed"),
         ('a ""', 2, "no word between these quotes"),

@@ -24,7 +24,8 @@ def _entities(request: Request) -> int:
     from defense_tui.library.library import Order
 
     order = Order.NAME if request.options.by_name else Order.COUNT
-    page = request.library.entities(request.lens(request.options.words), order, limit=request.options.limit)
+    lens = request.lens(request.options.words)
+    page = request.library.entities(lens, order, limit=request.options.limit)
     if request.options.json:
         request.out.json({"total": page.total, "entities": [entity_record(row) for row in page.rows]})
     else:
@@ -39,7 +40,7 @@ def _entities(request: Request) -> int:
             )
             for row in page.rows
         )
-        request.tell_rest(page, "entities")
+        request.tell_rest(page, "entities", lens)
     return 0 if page.rows else 1
 
 

@@ -152,8 +152,13 @@ class Request:
         except UnknownIdError as error:
             raise NothingFoundError(str(error)) from error
 
-    def tell_rest(self, page: Page[Any], what: str) -> None:
-        """Tell a person at a terminal what a page leaves out."""
+    def tell_rest(self, page: Page[Any], what: str, lens: Lens) -> None:
+        """Tell on stderr that and why a page is empty, and a person at a terminal what it leaves out."""
+        if not page.rows:
+            undated = f" ({page.undated} would fit but have no date)" if page.undated else ""
+            why = "".join(f"; {stranger}" for stranger in self.library.strangers(lens))
+            print(f"defense-tui: no {what} found{undated}{why}", file=sys.stderr)
+            return
         if not self.out.terminal:
             return
         if page.undated:

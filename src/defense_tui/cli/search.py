@@ -34,7 +34,7 @@ def _search(request: Request) -> int:
         request.out.json({"total": page.total, "exact": page.snapshot.complete, "hits": hits})
     else:
         _print(request.out, page.rows)
-        request.tell_rest(page, "articles")
+        request.tell_rest(page, "articles", lens)
     return 0 if page.rows else 1
 
 

@@ -38,7 +38,7 @@ def _timeline(request: Request) -> int:
             )
             for row in page.rows
         )
-        request.tell_rest(page, "events")
+        request.tell_rest(page, "events", lens)
     return 0 if page.rows else 1
 
 
@@ -65,7 +65,7 @@ def _claims(request: Request) -> int:
             )
             for row in page.rows
         )
-        request.tell_rest(page, "claims")
+        request.tell_rest(page, "claims", lens)
     return 0 if page.rows else 1
 
 

@@ -134,7 +134,8 @@ def _checked(field: Field, value: str, position: int) -> str:
     if field in CHOICES:
         return _one_of(field, value, position)
     if not value.strip():
-        raise QueryError(f"{field}: needs a value, such as {_EXAMPLES[field]}", position)
+        lacking = "a date" if field in _DATES else "a value"
+        raise QueryError(f"{field}: needs {lacking}, such as {_EXAMPLES[field]}", position)
     if field in _DATES:
         try:
             EdtfDate.parse(value)

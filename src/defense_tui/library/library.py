@@ -138,6 +138,13 @@ class Library(Protocol):
         """An event with its claims in groups. Raises UnknownIdError."""
         ...
 
+    def strangers(self, lens: Lens) -> tuple[str, ...]:
+        """A sentence for each clause of *lens* that names what is not here, with near names.
+
+        For who found nothing: it looks at all names. There is none while articles are still being read.
+        """
+        ...
+
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """Ways to go on from the last word of the query *prefix*; each text is the whole query, completed."""
         ...

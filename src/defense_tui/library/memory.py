@@ -195,6 +195,11 @@ class MemoryLibrary:
     def event(self, event_id: str) -> EventAccount:
         return events.event(self._holdings, event_id)
 
+    def strangers(self, lens: Lens) -> tuple[str, ...]:
+        from defense_tui.library import strangers
+
+        return strangers.strangers(self._holdings, lens)
+
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         from defense_tui.library import completing
 

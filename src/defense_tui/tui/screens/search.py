@@ -44,7 +44,7 @@ class HitRows(Rows[Hit]):
     """Results of two lines: date, source and title; a snippet."""
 
     CONTEXTS = (Context.SEARCH, Context.LIST)
-    message = 'Type words, "a phrase", -not, entity:india, since:2024, source:…'
+    messages: tuple[str, ...] = ('Type words, "a phrase", -not, entity:india, since:2024, source:…',)
     """What stands there while nothing is found."""
 
     @property
@@ -62,7 +62,7 @@ class HitRows(Rows[Hit]):
         return (Line(first, (source,)), Line((("    ", ""), *_around_first_mark(item, width - 6))))
 
     def empty_lines(self) -> tuple[str, ...]:
-        return (self.message,)
+        return self.messages
 
 
 def _around_first_mark(hit: Hit, width: int) -> tuple[Piece, ...]:
@@ -90,10 +90,12 @@ class SearchView(Vertical):
     class Answered(Message):
         """A worker brought results."""
 
-        def __init__(self, page: Page[Hit], serial: int) -> None:
+        def __init__(self, page: Page[Hit], serial: int, strangers: tuple[str, ...]) -> None:
             super().__init__()
             self.page = page
             self.serial = serial
+            self.strangers = strangers
+            """Why nothing was found."""
 
     class Previewed(Message):
         """The cursor rests on a result."""
@@ -181,22 +183,27 @@ class SearchView(Vertical):
 
     def _work(self, lens: Lens, order: Order, serial: int, typing: bool) -> None:
         page = self._library.search(self._resolve(lens), order, typing=typing)
-        self.post_message(self.Answered(page, serial))
+        strangers = () if page.rows else self._library.strangers(lens)
+        self.post_message(self.Answered(page, serial, strangers))
 
     def on_search_view_answered(self, message: Answered) -> None:
         """Show what a worker brought, unless something else was typed meanwhile."""
         message.stop()
         if message.serial == self._serial:
-            self._show(message.page)
+            self._show(message.page, message.strangers)
 
-    def _show(self, page: Page[Hit] | None) -> None:
+    def _show(self, page: Page[Hit] | None, strangers: tuple[str, ...] = ()) -> None:
         said = ""
         if page is not None:
             plus = "" if page.snapshot.complete else "+"
             undated = f" (+{page.undated} undated)" if page.undated else ""
             prefix = f" with {self._typed}…" if self._typed else ""
             said = f"{page.total:,}{plus} of {page.snapshot.articles:,}{prefix}{undated} · {self._order} "
-        self.rows.message = "Nothing found." if page is not None else HitRows.message
+        self.rows.messages = (
+            HitRows.messages
+            if page is None
+            else ("Nothing found.", *(f"{stranger[:1].upper()}{stranger[1:]}" for stranger in strangers))
+        )
         self.query_one("#search-said", Bar).line = Line((), ((said, "muted"),))
         self.rows.set_items(page.rows if page else ())
         if self._shown != (self._lens, self._order):
