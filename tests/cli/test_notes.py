@@ -212,6 +212,24 @@ def test_the_help_of_notes_lists_its_commands(run: CommandLine) -> None:
     assert "defense-tui notes list" in text
 
 
+def test_pruning_says_what_it_would_do_and_does_it_when_told_to(notes: Notes) -> None:
+    note = notes.add("--note", "zero")
+    for words in ("one", "two", "three"):
+        notes.run("notes", "edit", note, "--note", words)
+    assert notes.run("notes", "prune").status == 1
+    history = directories().data / "history"
+    planned = notes.run("notes", "prune", "--days", "0", "--keep", "1", "--json")
+    expected = {"removed": False, "notes": [{"id": note, "states": 1, "deleted": False}]}
+    assert (planned.status, planned.document("notes-prune")) == (0, expected)
+    assert "nothing was removed" in planned.err
+    assert len(list(history.rglob("*.toml"))) == 3
+    done = notes.run("notes", "prune", "--days", "0", "--keep", "1", "--yes")
+    assert (done.status, done.rows) == (0, [[note, "old states", "1", "A lease of two drones"]])
+    assert len(list(history.rglob("*.toml"))) == 2
+    assert notes.run("notes", "check").status == 0
+    assert notes.run("notes", "prune", "--keep", "-1").status == 2
+
+
 def test_the_log_tells_what_was_done_today(notes: Notes) -> None:
     note_id = notes.add("--note", "first")
     notes.run("notes", "edit", note_id, "--note", "second")

@@ -162,6 +162,13 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "defense_tui.cli.notes.inspecting:CHECK",
             ),
             Entry(
+                "notes prune",
+                "[--days N] [--keep N] [--yes]",
+                "print which old states of notes could be removed, or remove them",
+                "defense_tui.cli.notes.pruning:PRUNE",
+                ("notes prune", "notes prune --days 365 --yes"),
+            ),
+            Entry(
                 "notes log",
                 "[--date DAY]",
                 "print what was done to notes on a day",

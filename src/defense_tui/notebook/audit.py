@@ -9,6 +9,7 @@ from pathlib import Path
 
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.drafts import Drafts
+from defense_tui.notebook.history import pruned
 from defense_tui.notebook.layout import Layout, NewerNotebookError
 from defense_tui.notebook.loading import Problem
 from defense_tui.notebook.names import parse_file_name, target_key
@@ -42,6 +43,9 @@ def _note(layout: Layout, notebook: Notebook, note: Annotation) -> Iterator[Prob
         yield Problem(path, "several-versions", message, "look at it and save it once more; until then it shows merged")
     known = {revision.rev for revision in history}
     missing = sorted({parent for revision in history for parent in revision.parents} - known)
+    if missing:
+        folders = {file.parent.name for file in layout.history.glob(f"*/{note.id}.pruned")}
+        missing = sorted(set(missing) - pruned(layout.history, note.id, folders))
     if missing:
         message = f"note {note.id} follows revision {missing[0]}, which is not in {layout.history}"
         yield Problem(path, "missing-history", message, "copy the folder history from where the notes were made")

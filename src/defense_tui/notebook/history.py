@@ -13,6 +13,20 @@ from defense_tui.notebook.files import make_directory, sync_directory
 from defense_tui.notebook.loading import Loader
 
 
+def pruned_file(root: Path, note_id: str, key: str) -> Path:
+    """The file that says which states of a note were removed from a folder of the history in *root*."""
+    return root / key / f"{note_id}.pruned"
+
+
+def pruned(root: Path, note_id: str, keys: Iterable[str]) -> set[str]:
+    """The revisions of a note that somebody had removed from folders of the history in *root*."""
+    names: set[str] = set()
+    for key in keys:
+        with suppress(FileNotFoundError):
+            names |= set(pruned_file(root, note_id, key).read_text("utf-8", errors="replace").split())
+    return names
+
+
 class History(NamedTuple):
     """The folders of ``history/``, which have the names of those in ``annotations/``."""
 

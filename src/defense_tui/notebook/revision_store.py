@@ -12,7 +12,7 @@ from typing import NamedTuple
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.codec import decode, encode
 from defense_tui.notebook.files import write_new
-from defense_tui.notebook.history import History
+from defense_tui.notebook.history import History, pruned
 from defense_tui.notebook.index import Index
 from defense_tui.notebook.layout import Layout
 from defense_tui.notebook.loading import Loader, Problem
@@ -247,7 +247,8 @@ class RevisionStore:
     def _family(self, note_id: str, found: _Found) -> Revisions:
         keys = _keys(self._paths(note_id))
         family = {revision.rev: revision for revision in self._history.of(note_id, keys)} | found.revisions
-        if not family or any(parent not in family for revision in family.values() for parent in revision.parents):
+        missing = {parent for revision in family.values() for parent in revision.parents} - family.keys()
+        if not family or missing - pruned(self.layout.history, note_id, keys):
             elsewhere = self._history.keys() - keys
             family = {revision.rev: revision for revision in self._history.of(note_id, elsewhere)} | family
         return Revisions(family.values())
