@@ -21,6 +21,9 @@ async def test_find_in_the_article_goes_to_the_first_place_and_n_to_the_next(des
         assert "2 of 2" in shown(pilot)
         await press(pilot, "escape")
         assert "◆" not in shown(pilot)
+        assert shown(pilot).splitlines()[-1].endswith(" 100 % ")
+        await press(pilot, "v", "w", "w")
+        assert shown(pilot).splitlines()[-1].startswith(" selecting 2 words  a note   x highlight   y copy")
 
 
 async def test_what_is_not_in_the_article_is_searched_everywhere_with_s_and_keys_typed_ahead_wait_for_it(

@@ -106,11 +106,13 @@ class WorkspaceScreen(ComposedScreen):
         self.keep_place()
         self._follow_reader()
         self.articles.refresh()
+        self.on_reader_scrolled()
 
     def on_readers_switched(self, message: Readers.Switched) -> None:
         """The article of the other reader is the one that is read."""
         self.change(self.workspace.visiting(Place(PlaceKind.ARTICLE, message.article_id, message.caret)))
         self.ask_panes(self.workspace.scoped)
+        self.on_reader_scrolled()
 
     def on_reader_caret_moved(self) -> None:
         """The reader got further in the article."""
