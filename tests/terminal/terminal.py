@@ -70,6 +70,7 @@ class Terminal:
         """Every byte that the program wrote."""
         self._master, slave = os.openpty()
         self._set_size(columns, rows)
+        self._name = os.ttyname(slave)
         self.process = subprocess.Popen(
             [sys.executable, "-c", _NEEDS_A_TERMINAL, *command],
             stdin=slave,
@@ -115,6 +116,19 @@ class Terminal:
     def type(self, text: str) -> None:
         """Send *text* as it is."""
         os.write(self._master, text.encode())
+
+    def type_alone(self, text: str) -> None:
+        """Send *text*, and wait until the program has read it: what is sent next comes in a read of its own."""
+        self.type(text)
+        self.wait_until(lambda: self._unread() == 0, f"{text!r} to be read")
+
+    def _unread(self) -> int:
+        """Bytes that were sent and not read."""
+        slave = os.open(self._name, os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        try:
+            return int(struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, b"\0" * 4))[0])
+        finally:
+            os.close(slave)
 
     def wait_for(self, text: str) -> str:
         """Wait until the screen shows *text* and return the screen."""

@@ -37,6 +37,12 @@ class BrailleDisplay:
         assert not SIGNS & set(self.line), f"a sign without words: {self.line!r}"
         return self.line
 
+    def goes_on(self, key: str, *, since: str) -> str:
+        """Press *key* and wait until another line than *since* is read."""
+        self.terminal.press(key)
+        self.terminal.wait_until(lambda: self.line[:20] != since[:20], f"another line than {since!r}")
+        return self.reads(then="")
+
 
 def test_every_task_can_be_done_by_the_line_of_the_cursor_alone(own_home: Path) -> None:
     config = own_home / "config.toml"
@@ -79,15 +85,18 @@ def test_every_task_can_be_done_by_the_line_of_the_cursor_alone(own_home: Path) 
         display.reads("type /", "type Malabar", then="Malabar")
         display.reads("enter", then="Malabar: navies, since 1992")
         display.reads("type s", then="search everything")
-        display.reads("type drone deal", then="drone deal")
-        terminal.wait_for(" of 17 with deal")
-        display.reads("down", then="From buying to building: a co-production offer")
-        display.reads("down", then="Thirty-one drones: the MQ-9B deal step by step defense-tui brief")
+        field = display.reads("type framework signed", then="framework signed")
+        terminal.wait_for(" with signed")
+        first = display.goes_on("down", since=field)
+        second = display.goes_on("down", since=first)
+        assert "framework signed" not in first + second
         display.reads("escape", then="Malabar: navies, since 1992")
 
         # Other lists, help, commands.
-        display.reads("2", then="country India 17 articles 209 mentions")
-        event = display.reads("3", then="verified 2026-06-17 Federal Register prints the notices")
+        display.reads("2", then="country India")
+        assert re.fullmatch(r"country India \d+ articles \d+ mentions", display.line)
+        event = display.reads("3", then=" 2026-")
+        assert event.split()[0] in ("verified", "reported", "general", "planned")
         display.reads("type :", then="go to the articles show-articles 1")
         display.reads("escape", then=event)
         display.reads("type ?", then="A body of articles, who and what they name")

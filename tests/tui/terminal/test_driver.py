@@ -41,11 +41,10 @@ def test_a_key_costs_a_handful_of_bytes_and_waiting_costs_none(own_home: Path) -
 
 
 def test_a_sequence_that_comes_in_pieces_is_one_key(own_home: Path) -> None:
-    with AnsweringTerminal(own_home) as terminal:
+    with AnsweringTerminal(own_home, environ={"ESCDELAY": "30000"}) as terminal:
         terminal.wait_for("ready")
         for piece in "\x1b[1;2A":
-            terminal.type(piece)
-            time.sleep(0.2)
+            terminal.type_alone(piece)
         terminal.type(".")
         assert "keys: shift+up full_stop" in terminal.wait_for("full_stop")
 
@@ -53,8 +52,7 @@ def test_a_sequence_that_comes_in_pieces_is_one_key(own_home: Path) -> None:
 def test_esc_and_a_letter_soon_after_are_two_keys(own_home: Path) -> None:
     with AnsweringTerminal(own_home) as terminal:
         terminal.wait_for("ready")
-        terminal.type("\x1b")
-        time.sleep(0.1)
+        terminal.type_alone("\x1b")
         terminal.type("j")
         assert "keys: escape j" in terminal.wait_for("escape j")
         terminal.type("\x1bj")
