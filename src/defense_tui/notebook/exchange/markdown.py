@@ -47,13 +47,16 @@ def escape(text: str) -> str:
 
 
 def citation(annotation: Annotation, article: Article | None = None) -> str:
-    """Where a quote comes from: title, publisher, date and address, as far as they are known."""
+    """Where a quote comes from: title, publisher, date and address, as far as they are known.
+
+    What is kept up to date is cited as of its last revision, not with the date that it is about.
+    """
     target = annotation.target
     date = article.date.shown if article and article.date else target.published
     parts = (
         article.title if article else target.title or target.id,
         article.publisher if article else "",
-        date,
+        f"as of {article.as_of.shown}" if article and article.as_of else date,
         (article.source_url if article else "") or target.source_url,
     )
     return ", ".join(part for part in parts if part)

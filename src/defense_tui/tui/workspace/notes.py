@@ -179,6 +179,8 @@ class NotesPane(Pane[NoteRow]):
         )
 
     def empty_lines(self) -> tuple[str, ...]:
+        if self.page is None:
+            return ("Reading your notes …",)
         if self.lens.of(Field.ARTICLE):
             return ("No notes on this article yet. a writes one on the sentence at the caret; w shows others.",)
         if self.lens:
