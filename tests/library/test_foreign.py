@@ -48,10 +48,10 @@ def test_articles_and_the_days_and_months_in_them_make_the_timeline() -> None:
     )
     rows = library.events(EVERYTHING).rows
     assert [(row.event.id, row.event.title, row.articles) for row in rows] == [
-        ("date:2019-05", "It began in May 2019.", ("c",)),
-        ("date:2024-03-05", "On 5 March 2024 they met for the very first time.", ("b", "a")),
+        ("date:2019-05", "It began in May 2019", ("c",)),
+        ("date:2024-03-05", "On 5 March 2024 they met for the very first time", ("b", "a")),
         ("article:a", "Talks", ("a",)),
-        ("date:2024-03-06", "Nothing else was said on March 6, 2024 at all.", ("b",)),
+        ("date:2024-03-06", "Nothing else was said on March 6, 2024 at all", ("b",)),
         ("article:b", "b", ("b",)),
     ]
     assert [row.event.origin for row in rows] == [Origin.UNREVIEWED] * 2 + [Origin.OWN, Origin.UNREVIEWED, Origin.OWN]
@@ -72,8 +72,23 @@ def test_a_date_after_its_article_is_not_taken_for_a_plan() -> None:
 def test_a_long_sentence_is_cut_at_a_word() -> None:
     text = "On 5 March 2024 " + "word " * 50 + "end."
     (row,) = foreign([document("a", text)]).events(EVERYTHING).rows
-    assert len(row.event.title) <= 121
+    assert len(row.event.title) <= 81
     assert row.event.title.endswith("word…")
+    assert row.event.summary == text
+
+
+def test_a_footer_that_many_articles_share_is_no_title() -> None:
+    footer = "This page was last changed on 5 March 2024 by the office of the press."
+    texts = {
+        "a": "They met for a whole day.",
+        "b": "It rained.",
+        "c": "On 5 March 2024 the contract was signed at last.",
+    }
+    articles = [document(id_, f"{text}\n\n{footer}") for id_, text in texts.items()]
+    (row,) = foreign(articles).events(EVERYTHING).rows
+    assert row.event.title == "On 5 March 2024 the contract was signed at last"
+    (row,) = foreign(articles[:2]).events(EVERYTHING).rows
+    assert row.event.title == footer.removesuffix(".")
 
 
 @pytest.mark.parametrize(

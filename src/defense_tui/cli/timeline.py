@@ -20,6 +20,7 @@ def _timeline_arguments(parser: Parser) -> None:
 def _timeline(request: Request) -> int:
     from defense_tui.cli.records import event_record
     from defense_tui.library.library import Order
+    from defense_tui.model.curated import Origin
 
     lens = request.lens(request.options.words)
     request.plan = request.plan.for_events(lens)
@@ -33,7 +34,7 @@ def _timeline(request: Request) -> int:
                 (row.event.date.shown, Style.STRONG),
                 (row.event.id, Style.ID),
                 row.event.status.value,
-                row.event.confidence.value,
+                "found" if row.event.origin is Origin.UNREVIEWED else row.event.confidence.value,
                 row.event.title,
             )
             for row in page.rows

@@ -139,6 +139,8 @@ class PlacedClaim(NamedTuple):
     """The sentence or quote ``[start, end)`` that says or discusses it."""
     own: bool
     """Whether the article is the source's own text; else it discusses the claim."""
+    says: str = ""
+    """Who makes the claim: its source's publisher, else the source's id."""
 
 
 class OpenArticle(NamedTuple):

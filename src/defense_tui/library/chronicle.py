@@ -15,10 +15,12 @@ from defense_tui.model.edtf import EdtfDate, Precision
 if TYPE_CHECKING:
     from defense_tui.library.studying import Studied
 
-_TITLE_REACH = 120
-"""Code points of a sentence that stand for an event that has no other title."""
 _TELLING = 40
 """Code points from which on a sentence is taken to tell something; shorter ones are datelines and headings."""
+_LOOKED_AT = 20
+"""So many articles of a date, the newest, are looked at for a sentence."""
+_REPEATED = 3
+"""A sentence that so many of them have tells nothing of its own."""
 _LISTED = (Precision.DAY, Precision.MONTH)
 """A year alone says too little to be listed as something that happened."""
 
@@ -64,8 +66,8 @@ class Chronicle:
             return Event(
                 entry.id, entry.date, article.title, article.summary, tags=article.tags, confidence=Confidence.NAMED
             )
-        title = self._sentence(entry)
-        return Event(entry.id, entry.date, title, confidence=Confidence.NAMED, origin=Origin.UNREVIEWED)
+        title, sentence = self._told(entry)
+        return Event(entry.id, entry.date, title, sentence, confidence=Confidence.NAMED, origin=Origin.UNREVIEWED)
 
     def _curated(self) -> Iterator[Entry]:
         for event in self.curation.timeline.values():
@@ -89,25 +91,26 @@ class Chronicle:
                     found.setdefault(date.text, (date, set()))[1].add(number)
         return found.values()
 
-    def _sentence(self, entry: Entry) -> str:
-        """The first sentence with the date that tells something, of the newest article that has one."""
-        from defense_tui.analysis.sentences import sentence_at  # not needed for a list without texts
+    def _told(self, entry: Entry) -> tuple[str, str]:
+        """A title and the sentence that it is from: the first with the date that tells something of its own.
 
-        first = ""
-        for number in self.catalogue.newest_first(entry.articles):
-            studied = self.studied[number]
+        The newest articles are looked at. A sentence that many of them have word for word (a footer, a list of
+        legal bases) tells nothing, nor does a short one (a dateline, a heading); failing others the first serves.
+        """
+        from defense_tui.analysis.clauses import clause_around  # not needed for a list without texts
+        from defense_tui.analysis.sentences import sentence_at
+
+        newest = [self.studied[number] for number in self.catalogue.newest_first(entry.articles)[:_LOOKED_AT]]
+        texts = [studied.text.text for studied in newest]
+        first: tuple[str, str] | None = None
+        for studied in newest:
             for mention in studied.dates:
                 if mention.date.text == entry.date.text:
                     start, end = sentence_at(studied.text.text, mention.start)
-                    sentence = " ".join(studied.text.text[start:end].split())
-                    first = first or sentence
-                    if len(sentence) >= _TELLING:
-                        return _cut(sentence)
-        return _cut(first)
-
-
-def _cut(sentence: str) -> str:
-    if len(sentence) <= _TITLE_REACH:
-        return sentence
-    kept = sentence[:_TITLE_REACH]
-    return kept[: kept.rfind(" ") if " " in kept else len(kept)].rstrip(" ,;:") + "…"
+                    raw = studied.text.text[start:end]
+                    title = clause_around(raw, mention.start - start, min(mention.end, end) - start)
+                    found = (title, " ".join(raw.split()))
+                    first = first or found
+                    if len(found[1]) >= _TELLING and sum(raw in text for text in texts) < _REPEATED:
+                        return found
+        return first or (entry.date.text, "")

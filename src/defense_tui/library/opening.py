@@ -47,4 +47,7 @@ def _claims(holdings: Holdings, studied: Studied) -> Iterator[PlacedClaim]:
     for quote in studied.quotes:
         start, _ = sentence_at(text, quote.start)
         _, end = sentence_at(text, quote.end - 1)
-        yield PlacedClaim(holdings.curation.claims[quote.claim], start, max(end, quote.end), quote.own)
+        claim = holdings.curation.claims[quote.claim]
+        source = holdings.curation.sources.get(claim.source)
+        says = source.publisher if source else claim.source
+        yield PlacedClaim(claim, start, max(end, quote.end), quote.own, says)

@@ -14,7 +14,7 @@ from defense_tui.tui.screens.profile import claim_place, claim_source, claim_wor
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import counted
 from defense_tui.tui.widgets.line import Line
-from defense_tui.tui.workspace.timeline import event_sign
+from defense_tui.tui.workspace.timeline import event_sign, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _claimants(account: EventAccount) -> set[str]:
 
 def _summary(content: EventContent, width: int) -> Iterator[CardRow]:
     event = content.account.event
-    yield CardRow(((f"  {event.status} · {event.confidence}", "muted"),), ((event.date.text, "muted"),))
+    yield CardRow(((f"  {standing(event)}", "muted"),), ((event.date.text, "muted"),))
     yield from prose(event.summary, width)
 
 

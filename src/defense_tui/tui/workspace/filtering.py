@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from defense_tui.lens.lens import Clause, Lens
+from defense_tui.tui.workspace.heads import lens_line
 from defense_tui.tui.workspace.pane import Pane
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Filtering:
     def see(self, lens: Lens) -> None:
         """Look through *lens* from now on, and say so."""
         self._screen.change(self._screen.workspace.seen_through(lens))
-        told = f"Filter: {lens}" if lens else "No filter: everything is shown"
+        told = f"Filter: {lens_line(lens, self._screen.desk.name_of)}" if lens else "No filter: everything is shown"
         self._screen.say(f"{told} (Backspace removes the newest part, F brings the last filter back)")
 
     def do_switch_scope(self) -> None:

@@ -18,6 +18,7 @@ from defense_tui.tui.widgets.picker import Choice, Menu
 from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.workspace.navigation import LeadsSomewhere
+from defense_tui.tui.workspace.timeline import standing
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -96,7 +97,7 @@ class Telling:
             Choice(
                 str(index),
                 ((f"{item.claim.assessment.word}  ", f"claim-{gravity(item.claim.assessment)}"), (item.claim.text, "")),
-                ((item.claim.source if not item.own else "this source", "muted"),),
+                ((item.says if not item.own else "this source", "muted"),),
             )
             for index, item in enumerate(placed)
         ]
@@ -159,7 +160,7 @@ class Telling:
             claim = claims[0].claim
             facts = [Fact("claim", claim.text), Fact("found", f"{claim.assessment}. {claim.note}")]
             facts += [Fact("outcome", claim.outcome)] if claim.outcome else []
-            self._card(f"What {claim.source} says", facts, None)
+            self._card(f"What {claims[0].says} says", facts, None)
         else:
             screen.say("There is no name or claim here", "warning")
 
@@ -176,7 +177,7 @@ class Telling:
         event = self._screen.desk.library.event(place.id).event
         facts = [
             Fact(event.date.shown, event.summary or event.title),
-            Fact("known as", f"{event.status}, {event.confidence}"),
+            Fact("known as", standing(event)),
         ]
         self._card(event.title, facts, place)
 

@@ -28,6 +28,15 @@ def event_sign(event: Event) -> str:
     return _STATUS_SIGNS.get(event.status) or _CONFIDENCE_SIGNS.get(event.confidence, "○")
 
 
+def standing(event: Event) -> str:
+    """How an event is known, in words."""
+    if event.origin is Origin.UNREVIEWED:
+        return "a date found in the texts, not curated"
+    if event.id.startswith("article:"):
+        return "an article on its own date"
+    return f"{event.status} · {event.confidence}"
+
+
 def sparkline(buckets: tuple[Bucket, ...], width: int) -> str:
     """Events by year in at most *width* cells, e.g. ``2019 ▂▁▅█ 2022``; empty when that is not enough."""
     if not buckets:
