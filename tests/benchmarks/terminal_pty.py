@@ -44,6 +44,7 @@ class Program:
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
             "TEXTUAL_ANIMATIONS": "none",
+            "PYTHONDONTWRITEBYTECODE": "",  # modules stay compiled, as those of an installed program do
             "PYTHONPATH": f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}",
         }
 
