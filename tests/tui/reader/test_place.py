@@ -37,7 +37,7 @@ def test_the_place_says_what_kind_of_text_it_is() -> None:
     document = Document(opened(source))
     assert place_sentence(document, 0) == "heading; sentence 1 of 1, paragraph 1"
     assert place_sentence(document, 9) == "list item; sentence 1 of 1, paragraph 2"
-    assert place_sentence(document, 10) == "list item; link to https://example.org; sentence 1 of 1, paragraph 2"
+    assert place_sentence(document, 10) == "list item; sentence 1 of 1, paragraph 2; link to https://example.org"
 
 
 def test_how_much_is_selected_is_said_in_words_and_where_there_are_no_blanks_in_characters() -> None:

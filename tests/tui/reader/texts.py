@@ -11,6 +11,7 @@ from defense_tui.model.article import Article, CanonicalText, Markup, MarkupSpan
 from defense_tui.model.curated import Assessment, Claim
 from defense_tui.model.edtf import EdtfDate
 from defense_tui.model.span import DateMention, Mention
+from defense_tui.tui.reader.decorations import NoteMark
 
 FAMILY = "👨‍👩‍👧"
 FLAG = "🇮🇳"
@@ -94,3 +95,8 @@ def opened(
         tuple(sorted(placed, key=lambda claim: claim.start)),
         (),
     )
+
+
+def note(start: int, end: int, color: str = "yellow", id_: str = "n") -> NoteMark:
+    """A note on ``[start, end)``."""
+    return NoteMark(id_, start, end, color, "commenting", "check")

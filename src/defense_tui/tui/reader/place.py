@@ -29,7 +29,9 @@ _SAID = {
 
 def place_sentence(document: Document, offset: int) -> str:
     """Like ``Stryker, platform; claim, overstated; 1 note; sentence 4 of 12, paragraph 3``."""
-    return "; ".join((*_things(document, offset), _where(document.text, offset)))
+    address = document.link_at(offset)
+    link = (f"link to {address}",) if address else ()
+    return "; ".join((*_things(document, offset), _where(document.text, offset), *link))
 
 
 def amount(text: str, start: int, end: int) -> str:
@@ -73,8 +75,6 @@ def _things(document: Document, offset: int) -> Iterator[str]:
         yield counted(len(notes), "note")
     kinds = (span.kind for span in document.article.text.markup if span.start <= offset < span.end)
     yield from (_SAID[kind] for kind in dict.fromkeys(kinds) if kind in _SAID)
-    if address := document.link_at(offset):
-        yield f"link to {address}"
 
 
 def _where(text: str, offset: int) -> str:

@@ -130,8 +130,10 @@ class WorkspaceScreen(ComposedScreen):
         self.articles.refresh()
 
     def on_reader_selection_changed(self) -> None:
-        """Say how much is selected."""
+        """Say how much is selected, in place of a message that stood there before."""
         self.bottom.selected = self.reader.selected_amount()
+        if self.bottom.selected:
+            self.bottom.hush()
         self.bottom.show_hints(self.contexts())
 
     def on_reader_layers_changed(self, message: ArticleReader.LayersChanged) -> None:
