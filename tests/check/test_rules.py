@@ -166,3 +166,17 @@ def test_every_rule_says_what_it_holds() -> None:
 def test_a_folder_that_is_not_there_cannot_be_checked(tmp_path: Path) -> None:
     with pytest.raises(CorpusError):
         check(tmp_path / "none")
+
+
+@pytest.mark.parametrize("bad", ["entities/a.toml", "timeline/a.toml", "sources.toml", "claims/a.toml"])
+def test_what_only_follows_from_a_file_that_cannot_be_read_is_left_out(tmp_path: Path, bad: str) -> None:
+    files = {
+        "corpus.toml": 'id = "c"\ntitle = "C"\nentities = "own"\nstrict = true\n',
+        "articles/a.md": '+++\ntitle = "A"\nentities = ["x"]\nevents = ["e"]\nsources = ["s"]\n+++\nX is here.\n',
+        "entities/b.toml": '[[entity]]\nid = "y"\nkind = "place"\nname = "Y"\n',
+        bad: "[[broken\n",
+    }
+    lost = {"entities/a.toml": "entity", "timeline/a.toml": "event", "sources.toml": "source"}.get(bad)
+    told = {(file, code) for file, _, code in faults(tmp_path, files)}
+    unknown = {("articles/a.md", f"unknown-{kind}") for kind in ("entity", "event", "source") if kind != lost}
+    assert told == {(bad, "bad-toml"), *unknown}

@@ -7,6 +7,7 @@ from pathlib import Path
 from defense_tui.check.checked import Checked, Rule
 from defense_tui.check.rules import CURATED_RULES, RULES
 from defense_tui.check.strict import STRICT_RULES
+from defense_tui.corpus.curated import UNREAD
 from defense_tui.corpus.folder import CorpusFolder
 from defense_tui.model.corpus import CorpusInfo, Fault
 
@@ -14,14 +15,18 @@ __all__ = ["check"]
 
 
 def check(root: Path) -> tuple[Fault, ...]:
-    """Every fault of the corpus at *root*, sorted by file and line. Raises CorpusError when there is no such folder."""
+    """Every fault of the corpus at *root*, sorted by file and line. Raises CorpusError when there is no such folder.
+
+    While a file cannot be read, faults that may only follow from that are left out.
+    """
     folder = CorpusFolder.open(root)
     documents = {file.id: folder.read(file) for file in folder.files}
     checked = Checked(folder, documents)
     faults = set(folder.faults)
     for document in documents.values():
         faults.update(document.faults)
-    for rule in _rules_for(folder.info):
+    everything_read = not folder.placed.lost and all(fault.code not in UNREAD for fault in faults)
+    for rule in _rules_for(folder.info) if everything_read else RULES:
         faults.update(rule(checked))
     return tuple(sorted(faults, key=lambda fault: (fault.file, fault.line, fault.code, fault.message)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +33,9 @@ WithId = TypeVar("WithId", Entity, Event, Claim, Source)
 Case = Literal["exact", "fold"]
 Needs = Literal["", "self", "context"]
 
+UNREAD = frozenset({"unreadable", "bad-toml", "binary"})
+"""Codes of faults that say that nothing of a file is used."""
+_KINDS = {"entities": "entity", "timeline": "event", "claims": "claim", "sources.toml": "source"}
 _CASES: tuple[Case, ...] = get_args(Case)
 _NEEDS: tuple[Needs, ...] = get_args(Needs)
 _NO_DATE = EdtfDate.parse("0001")
@@ -56,6 +59,8 @@ class PlacedCurated:
     events: tuple[Placed[Event], ...] = ()
     claims: tuple[Placed[Claim], ...] = ()
     sources: tuple[Placed[Source], ...] = ()
+    lost: frozenset[str] = frozenset()
+    """The kinds (``entity``, ``event``, ``claim``, ``source``) of which some file could not be read."""
 
     def plain(self) -> Curated:
         """The same without places."""
@@ -92,7 +97,14 @@ def read_curated(root: Path, faults: list[Fault]) -> PlacedCurated:
     for file in _files(root, "sources.toml", faults):
         _collect(file, "source", _source, sources)
         file.finish()
-    return PlacedCurated(_unique(entities), tuple(relations), _unique(events), _unique(claims), _unique(sources))
+    return PlacedCurated(
+        _unique(entities), tuple(relations), _unique(events), _unique(claims), _unique(sources), _lost(faults)
+    )
+
+
+def _lost(faults: Iterable[Fault]) -> frozenset[str]:
+    files = {fault.file.partition("/")[0] for fault in faults if fault.code in UNREAD}
+    return frozenset(_KINDS[file] for file in files if file in _KINDS)
 
 
 def _files(root: Path, name: str, faults: list[Fault]) -> Iterator[Table]:

@@ -41,7 +41,12 @@ class KnownIds:
         }
 
     def unknown(self, kind: Kind, ids: Iterable[str]) -> list[str]:
-        """Those of *ids* that are not there; empty ones count as absent."""
+        """Those of *ids* that are not there; empty ones count as absent.
+
+        None while a file that may hold them could not be read: that file is the fault.
+        """
+        if kind in self.curated.lost:
+            return []
         missing = [id_ for id_ in ids if id_ and id_ not in self._own[kind]]
         if missing and kind == "entity" and self.with_bundled:
             return [id_ for id_ in missing if id_ not in _bundled_entities()]

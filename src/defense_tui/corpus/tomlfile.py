@@ -57,6 +57,9 @@ def as_text(value: Any) -> str:
             return str(value)
 
 
+_MEND = "mend the TOML (see https://toml.io), then check again: what depends on this file was not looked at"
+
+
 @dataclass(frozen=True)
 class TomlFile:
     """A TOML file that could be read. Lines count from 1."""
@@ -81,7 +84,7 @@ class TomlFile:
             return cls(file, decoded.text, parse(decoded.text))
         except TomlError as error:
             message = f"{error}; nothing of this file is used"
-            faults.append(Fault(file, error.line, "bad-toml", message, "mend the TOML (see https://toml.io)"))
+            faults.append(Fault(file, error.line, "bad-toml", message, _MEND))
             return cls(file)
 
     @property
