@@ -160,6 +160,11 @@ class Terminal:
         """Send a signal to the program."""
         self.process.send_signal(number)
 
+    def is_stopped(self) -> bool:
+        """Whether the program is stopped, as by ctrl+z."""
+        options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self.process.pid, options) is not None
+
     def hang_up(self) -> None:
         """Close the terminal, as losing a connection does; the kernel sends SIGHUP."""
         os.close(self._master)

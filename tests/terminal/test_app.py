@@ -122,6 +122,20 @@ def test_nothing_is_written_while_nothing_changes(opened: Callable[..., Terminal
         assert len(terminal.written) == before
 
 
+def test_ctrl_z_stops_the_program_and_going_on_shows_everything_again(opened: Callable[..., Terminal]) -> None:
+    with opened() as terminal:
+        terminal.wait_for("This is a collection")
+        terminal.press("ctrl+z")
+        terminal.wait_until(terminal.is_stopped, "the stop")
+        terminal.settle()
+        assert _is_clean(terminal)
+        terminal.screen.reset()
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for("This is a collection")
+        terminal.press("q")
+        assert terminal.wait() == 0
+
+
 def test_text_typed_ahead_of_a_field_goes_into_it(opened: Callable[..., Terminal]) -> None:
     with opened() as terminal:
         terminal.wait_for("This is a collection")

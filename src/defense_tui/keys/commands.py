@@ -124,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("faults", _ANY, ("g f",), "faults in the files of this corpus"),
     Command("theme", _ANY, (), "choose colours"),
     Command("redraw", _ANY, ("ctrl+l",), "draw the screen anew"),
+    Command("suspend", _ANY, ("ctrl+z",), "stop for now; in the shell, fg goes on"),
     Command("escape", _ANY, ("escape",), "leave the innermost thing: selection, marks, panel, zoom", "leave"),
     Command("quit", _ANY, ("q",), "close this view; on the workspace: quit", "quit"),
     Command("interrupt", _ANY, ("ctrl+c",), "copy the selection, else say how to quit"),

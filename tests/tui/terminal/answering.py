@@ -50,11 +50,6 @@ class AnsweringTerminal(Terminal):
         flags = termios.tcgetattr(self._master)[3]
         return bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
 
-    def is_stopped(self) -> bool:
-        """Whether the program is stopped, as by ctrl+z."""
-        options = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
-        return os.waitid(os.P_PID, self.process.pid, options) is not None
-
     def is_in_full_screen(self) -> bool:
         """Whether the last switch led to the alternate screen."""
         return self.written.rfind(b"\x1b[?1049h") > self.written.rfind(b"\x1b[?1049l")

@@ -53,6 +53,9 @@ class Telling:
         choices = [Choice(str(index), ((text, tone),)) for index, (tone, text) in enumerate(log)]
         self._screen.offer(Menu("past messages, newest first", choices[::-1], lambda choice: None))
 
+    def do_suspend(self) -> None:
+        self._screen.app.action_suspend_process()
+
     def do_faults(self) -> None:
         state = self._screen.desk.library.state()
         lines = [(f"{fault.file}:{fault.line}", f"{fault.message}. {fault.hint}") for fault in state.faults]
