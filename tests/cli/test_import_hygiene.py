@@ -43,6 +43,7 @@ PRINTING = {
     "notes delete": ["notes", "delete", "01JZ1MH4XRRE3CTR9Y63CF2TPZ"],
     "notes undo": ["notes", "undo", "01JZ1MH4XRRE3CTR9Y63CF2TPZ"],
     "notes check": ["notes", "check"],
+    "notes prune": ["notes", "prune"],
     "notes log": ["notes", "log"],
     "notes import": ["notes", "import", "notes.json"],
 }

@@ -22,7 +22,7 @@ def pruned(root: Path, note_id: str, keys: Iterable[str]) -> set[str]:
     """The revisions of a note that somebody had removed from folders of the history in *root*."""
     names: set[str] = set()
     for key in keys:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # then nothing is known to be removed, and what is missing is told of
             names |= set(pruned_file(root, note_id, key).read_text("utf-8", errors="replace").split())
     return names
 

@@ -71,10 +71,10 @@ def carry_out(directory: Path, planned: tuple[Cut, ...]) -> None:
 def _cut(
     note: Annotation, notebook: Notebook, past: list[Path], present: list[Path], limit: datetime, kept: int
 ) -> Cut | None:
-    if note.deleted and note.modified < limit:
+    if note.deleted and note.modified <= limit:
         return Cut(note, tuple(past), tuple(present))
     before = [state for state in reversed(notebook.history(note.id)) if state.rev not in (note.rev, *note.parents)]
-    old = {file_name(note.id, state.rev) for state in before[kept:] if state.modified < limit}
+    old = {file_name(note.id, state.rev) for state in before[kept:] if state.modified <= limit}
     return Cut(note, tuple(path for path in past if path.name in old))
 
 
