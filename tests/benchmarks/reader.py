@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import random
 import re
+import sys
 from collections.abc import Awaitable, Callable
 from statistics import median, quantiles
 from time import perf_counter, process_time
@@ -145,6 +146,42 @@ async def compare(words: int) -> None:
     await show("Markdown", markdown, lambda: markdown.update(text))
 
 
+async def hold(name: str, text: str) -> None:
+    """Print how long showing *text* takes, and the longest time that no key would have been heard meanwhile."""
+    longest = 0.0
+
+    async def listen() -> None:
+        nonlocal longest
+        while True:
+            before = perf_counter()
+            await asyncio.sleep(0.001)
+            longest = max(longest, perf_counter() - before)
+
+    opened = OpenArticle(Article("a", "Long", "a.md"), CanonicalText(text), (), (), (), ())
+    async with Host(reader := Reader()).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        listening = asyncio.create_task(listen())
+        start = perf_counter()
+        reader.show(opened)
+        await reader.has_page.wait()
+        shown = perf_counter() - start
+        await pilot.pause()
+        listening.cancel()
+        print(f"  {name:36} shown in {shown * 1000:7.1f}   longest hold {longest * 1000:6.1f}")
+
+
+async def hold_all() -> None:
+    """Print the figures of long texts of odd kinds."""
+    print("long texts; milliseconds")
+    sys.setswitchinterval(0.0005)  # as the app does
+    hindi = "भारत और अमेरिका ने रक्षा समझौते पर हस्ताक्षर किए हैं. "
+    await hold("2 MB of Devanagari, paragraphs", (hindi * 9 + "\n\n") * 1_450)
+    await hold("2 MB of Devanagari, one line", hindi * 13_000)
+    await hold("2 MB, one line", "word and another " * 118_000)
+    await hold("100,000 empty lines", "\n" * 100_000)
+
+
 if __name__ == "__main__":
     for count in (1_000, 100_000):
         asyncio.run(compare(count))
+    asyncio.run(hold_all())

@@ -16,6 +16,8 @@ LEGEND = (
     ("▸ ✕ ◌", "planned, cancelled, found by the program and not reviewed"),
     ("• ◦ ★", "unread, begun, starred"),
     ("▎ ⚑", "your note; a note whose place is lost or unsure"),
+    ("■ ◆ │", "at the right edge: where something was found, the one you are at, the page in sight"),
+    ("[1]", "a link; its address stands below the text, gx copies it"),
     ("held part over garb", "a claim that holds, holds in part, is overstated, is garbled"),
     ("none dubt infr", "a claim that nothing supports, that is doubtful, that the source infers"),
     ("fcst opin meta", "a forecast, an opinion, a remark of the source about itself"),
