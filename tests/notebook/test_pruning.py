@@ -80,7 +80,7 @@ def test_what_is_young_stays(notebook: Notebook, directory: Path) -> None:
     edited(notebook, 10)
     assert cuts(directory, datetime(2025, 2, 1, tzinfo=UTC), kept=0) == ()
     (cut,) = cuts(directory, datetime(2025, 2, 1, tzinfo=UTC), days=26, kept=0)
-    assert len(cut.states) == 5
+    assert len(cut.states) == 6
 
 
 def test_a_note_deleted_long_ago_goes_with_all_that_was_kept_of_it(notebook: Notebook, directory: Path) -> None:
