@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import gc
 import inspect
 import locale
@@ -36,6 +38,8 @@ from defense_tui.tui.theme_files import own_palettes
 from defense_tui.tui.workspace.screen import WorkspaceScreen
 
 _ANSI_THEMES = ("ansi-dark", "ansi-light")
+_FOR_THE_ARTICLE = 0.3
+"""Seconds that the first frame waits for its article: painted without it, it has 2,000 blanks that are overwritten."""
 
 
 class DefenseApp(CursorFollowsFocus[None]):
@@ -83,7 +87,9 @@ class DefenseApp(CursorFollowsFocus[None]):
         self._first_frame.__enter__()
 
     async def on_ready(self) -> None:
-        """Paint the first frame, then do what was typed before it."""
+        """Paint the first frame, with the article in it if that is read at once, then do what was typed before it."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._workspace_screen.centre.settle(), _FOR_THE_ARTICLE)
         self._first_frame.__exit__(None, None, None)
         for notice in (*self._notices, *self._theme_faults):
             self._workspace_screen.say(notice, "warning")
