@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from defense_tui.corpus import canonical, frontmatter
 from defense_tui.corpus.characters import one_line
 from defense_tui.corpus.description import describe
-from defense_tui.corpus.listing import SUFFIXES, ArticleFile, articles_in, shown_path
+from defense_tui.corpus.listing import CURATED, SUFFIXES, ArticleFile, articles_in, shown_path
 from defense_tui.corpus.metadata import article_of
 from defense_tui.model.article import Article, CanonicalText
 from defense_tui.model.corpus import CorpusInfo, Fault
@@ -100,6 +101,17 @@ class CorpusFolder:
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with the folder and its curated files; an article's own faults come with it."""
         return (*self._listed, *self._curated_faults)
+
+    @cached_property
+    def stand(self) -> frozenset[tuple[str, int, int]]:
+        """Path, size and time of change of each article and curated file, as they are when this is first asked for."""
+        curated = [path for name in CURATED for path in ((self.root / name), *(self.root / name).glob("*.toml"))]
+        seen = [(file.file, file.size, file.changed) for file in self.files]
+        for path in curated:
+            with suppress(OSError):  # not there: as most are not
+                status = path.stat()
+                seen.append((path.relative_to(self.root).as_posix(), status.st_size, status.st_mtime_ns))
+        return frozenset(seen)
 
     @cached_property
     def placed(self) -> PlacedCurated:

@@ -17,7 +17,8 @@ from defense_tui.model.corpus import Fault
 SUFFIXES = (".md", ".txt")
 
 _ARTICLES = "articles"
-_OURS = ("corpus.toml", "entities", "timeline", "claims", "sources.toml")
+CURATED = ("corpus.toml", "entities", "timeline", "claims", "sources.toml")
+"""What a corpus made for this program has beside its articles."""
 
 
 class ArticleFile(NamedTuple):
@@ -30,6 +31,8 @@ class ArticleFile(NamedTuple):
     """Path below the corpus root, ``/`` between parts, as it can be shown."""
     size: int
     """In bytes."""
+    changed: int = 0
+    """When it was last written to: ``st_mtime_ns``."""
 
     @property
     def stem(self) -> str:
@@ -74,7 +77,7 @@ def articles_folder(root: Path) -> Path:
     folder = root / _ARTICLES
     if not folder.is_dir():
         return root
-    if any((root / name).exists() for name in _OURS):
+    if any((root / name).exists() for name in CURATED):
         return folder
     neighbours = (each for each in root.iterdir() if each != folder and not each.name.startswith("."))
     return root if any(map(_holds_articles, neighbours)) else folder
@@ -104,8 +107,8 @@ class _Walk:
     """The real path that no link may leave."""
     prefix: str
     """Path of the folder below the corpus root, with a slash at its end, or empty."""
-    found: list[tuple[str, Path, int]] = field(default_factory=list)
-    """Path below the corpus root, path and size of each article."""
+    found: list[tuple[str, Path, int, int]] = field(default_factory=list)
+    """Path below the corpus root, path, size and time of change of each article."""
     faults: list[Fault] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
     """How many files there are of each other suffix."""
@@ -152,7 +155,8 @@ class _Walk:
     def _take(self, entry: os.DirEntry[str], file: str) -> None:
         suffix = _suffix(entry.name).lower()
         if suffix in SUFFIXES:
-            self.found.append((file, Path(entry.path), entry.stat().st_size))
+            status = entry.stat()
+            self.found.append((file, Path(entry.path), status.st_size, status.st_mtime_ns))
         elif suffix != ".toml":
             self.unread[suffix] += 1
 
@@ -178,18 +182,18 @@ class _Walk:
 _COPY = "copy what it leads to into the corpus"
 
 
-def _named(found: Iterable[tuple[str, Path, int]], prefix: str, faults: list[Fault]) -> tuple[ArticleFile, ...]:
+def _named(found: Iterable[tuple[str, Path, int, int]], prefix: str, faults: list[Fault]) -> tuple[ArticleFile, ...]:
     """Give each file its id; Markdown files choose first, then in the order of paths."""
     named: dict[str, ArticleFile] = {}
     clashing: list[ArticleFile] = []
-    for raw, path, size in sorted(found, key=lambda each: (not _is_markdown(each[0]), each[0])):
+    for raw, path, size, changed in sorted(found, key=lambda each: (not _is_markdown(each[0]), each[0])):
         file = shown_path(raw)
         if file != unicodedata.normalize("NFC", raw):
             message = "the name holds bytes or control characters that cannot be shown"
             faults.append(Fault(file, 0, "bad-file-name", message, "rename the file"))
         name = file.removeprefix(prefix)
         short = name.removesuffix(_suffix(name))
-        article = ArticleFile(name if short in named and not _is_markdown(file) else short, path, file, size)
+        article = ArticleFile(name if short in named and not _is_markdown(file) else short, path, file, size, changed)
         if article.id in named:
             clashing.append(article)
         else:

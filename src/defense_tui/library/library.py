@@ -59,6 +59,13 @@ class Library(Protocol):
         """Block until every article has been read, at most *timeout* seconds; whether it has."""
         ...
 
+    def look_again(self) -> bool:
+        """Take in what was added, changed or removed since the corpus was read; whether anything was.
+
+        It blocks until that is read; answers come from the old state meanwhile.
+        """
+        ...
+
     def articles(
         self, lens: Lens, order: Order = Order.NEWEST, after: Cursor | None = None, limit: int | None = 200
     ) -> Page[ArticleRow]:

@@ -55,17 +55,24 @@ class Loader(threading.Thread):
         bundled: CorpusFolder | None,
         publish: Callable[[Holdings], None],
         plan: Plan = EVERYTHING,
+        generation: int = 0,
     ) -> None:
-        """*bundled* brings the entities for a folder that has none; *publish* is called in this thread."""
+        """*bundled* brings the entities for a folder that has none; *publish* is called in this thread.
+
+        The states that are published have a higher number than *generation*.
+        """
         super().__init__(name="library", daemon=True)
         self.done = False
         """Whether everything was read."""
+        self.stand: frozenset[tuple[str, int, int]] = frozenset()
+        """The files as they were before they were read; see :attr:`CorpusFolder.stand`."""
         self.failure: BaseException | None = None
         """What ended the thread before its work was done."""
         self._folder = folder
         self._bundled = bundled
         self._publish = publish
         self._plan = plan
+        self._generation = generation
         self._study: Study | None = None
         self._shown = time.monotonic()
         self._curated = threading.Event()
@@ -105,7 +112,7 @@ class Loader(threading.Thread):
 
     def run(self) -> None:
         """Read everything; a mistake that ends it early is kept in :attr:`failure`."""
-        growth = Growth(len(self._folder.files))
+        growth = Growth(len(self._folder.files), _generation=self._generation)
         try:
             self._read_heads(growth)
             self._read_curated(growth)
@@ -133,6 +140,7 @@ class Loader(threading.Thread):
 
     def _read_curated(self, growth: Growth) -> None:
         self._going_on.wait()
+        self.stand = self._folder.stand
         from defense_tui.library.studying import Study  # with all of the analysis, so not before the first frame
 
         bundled = self._bundled.curated if self._bundled else Curated()
