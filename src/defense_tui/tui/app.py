@@ -24,6 +24,7 @@ from defense_tui.keys.keymap import Keymap
 from defense_tui.keys.machine import KeyMachine, Pending, Run
 from defense_tui.lens.query import parse
 from defense_tui.library.memory import MemoryLibrary
+from defense_tui.library.plan import Plan, copies_in
 from defense_tui.notebook.author import this_author
 from defense_tui.notebook.reading import ReadingState
 from defense_tui.notebook.store import Notebook
@@ -182,7 +183,8 @@ def run(
     """
     sys.setswitchinterval(0.0005)
     settings = fitted(settings, os.environ, locale.getpreferredencoding(False))
-    library = MemoryLibrary.begin(corpus or bundled_root(), bundled_root())
+    plan = Plan(settings.entities, copies=copies_in(directories.cache))
+    library = MemoryLibrary.begin(corpus or bundled_root(), bundled_root(), plan)
     try:
         desk = Desk(
             library=library,
