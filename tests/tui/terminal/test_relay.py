@@ -26,7 +26,7 @@ from tests.tui.terminal.frames_of_textual import (
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 FOREIGN = ["\x1b[2J", "\x1b[3;2Hno frame", "plain", "\x1b[31mred\x1b[0m", "\x1b[1;1H\x1b[4:3mcurly\x1b[0m\x1b[1;1H"]
 HARMLESS = ["\x07", "\x1b]52;c;YWJj\x07", "\x1b[?25h", "\x1b[?1003l", "\x1b]22;text\x07"]
-sizes = st.builds(Size, st.integers(4, 24), st.integers(1, 5))
+sizes = st.builds(Size, st.integers(4, 20), st.integers(1, 4))
 
 
 @st.composite
@@ -35,7 +35,7 @@ def sessions(draw: st.DrawFn, glyphs: list[str]) -> tuple[Size, list[str]]:
     size, console = draw(sizes), draw(consoles())
     frame = st.one_of(whole_frames(size, glyphs, console), partial_frames(size, glyphs, console))
     writes: list[str] = []
-    for _ in range(draw(st.integers(1, 6))):
+    for _ in range(draw(st.integers(1, 5))):
         write = draw(st.one_of(frame, frame, frame, st.sampled_from([*HARMLESS, *FOREIGN, "forget"])))
         writes += [SYNC_START, write, SYNC_END] if draw(st.booleans()) else [write]
     return size, writes
