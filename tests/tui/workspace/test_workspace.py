@@ -109,6 +109,7 @@ async def test_search_answers_while_typing_and_esc_leaves_everything_as_it_was(d
     async with opened(desk, article="weather") as pilot:
         screen = await press(pilot, "s", *"eagl")
         assert {hit.article.id for hit in screen.centre.search.rows.items} == {"drones", "visit"}
+        assert screen.centre.search.region.bottom <= screen.reader.region.y
         screen = await press(pilot, "escape")
         assert screen.centre.shown_article == "weather"
         assert screen.centre.view == "reader"

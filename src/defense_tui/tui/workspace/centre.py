@@ -139,7 +139,7 @@ class Centre(Vertical):
 
     def _made(self, view: View) -> View:
         self._views.append(view)
-        self._mounting = self.mount(view)
+        self._mounting = self.mount(view, before=0)
         return view
 
     @property
