@@ -234,7 +234,10 @@ class Centre(Vertical):
 
     def _study(self, ids: list[str]) -> None:
         for id_ in ids:
-            serial, opened = self._notes_serial, self._desk.library.glimpse(id_)
+            try:
+                serial, opened = self._notes_serial, self._desk.library.glimpse(id_)
+            except UnknownIdError:  # its file is gone; who reads it keeps its text
+                continue
             marks = Marks(self._desk.marks(opened), serial)
             self.post_message(self.Studied(opened, self._names(opened), marks))
 

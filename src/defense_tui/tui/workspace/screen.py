@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 LIBRARY_POLL = 0.5
 """Seconds between looks at a library that grows."""
+CHANGES_POLL = 3.0
+"""Seconds between looks at a folder that may have changed; more where a look takes a twentieth of that."""
 
 
 class Terminal(Protocol):
@@ -61,6 +64,7 @@ class WorkspaceScreen(ComposedScreen):
         self.filtering = Filtering(self)
         self._late = LateHandlers(self, terminal.send)
         self._generation = -1
+        self._changes_pause = CHANGES_POLL
 
     def on_mount(self) -> None:
         self.lay_out_parts()
@@ -192,12 +196,25 @@ class WorkspaceScreen(ComposedScreen):
             self.centre.refresh_unstudied()
             if self.centre.overlay == "search":
                 self.centre.search.reload()
+            if snapshot.complete:
+                self.centre.refresh_articles()
+                self.take_stock()
+                self.run_worker(self._late.load, thread=True, group="late")
         if snapshot.complete:
-            self.centre.refresh_articles()
-            self.take_stock()
-            self.run_worker(self._late.load, thread=True, group="late")
+            self.set_timer(self._changes_pause, self._look_for_changes)
         else:
             self.set_timer(LIBRARY_POLL, self._look_at_library)
+
+    def _look_for_changes(self) -> None:
+        self.run_worker(self._take_changes_in, thread=True, group="library-changes", exclusive=True)
+
+    def _take_changes_in(self) -> None:
+        began = time.monotonic()
+        if self.desk.library.look_again():
+            self.post_message(Say("The folder has changed; its articles were read again"))
+        else:
+            self._changes_pause = max(CHANGES_POLL, 20 * (time.monotonic() - began))
+        self.call_later(self._look_at_library)
 
     def on_say(self, message: Say) -> None:
         """Say what a widget tells."""
