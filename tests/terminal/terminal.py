@@ -120,6 +120,7 @@ class Terminal:
     def type_alone(self, text: str) -> None:
         """Send *text*, and wait until the program has read it: what is sent next comes in a read of its own."""
         self.type(text)
+        time.sleep(0.1)  # the kernel hands it over in a task of its own, and until then none of it counts as unread
         self.wait_until(lambda: self._unread() == 0, f"{text!r} to be read")
 
     def _unread(self) -> int:
