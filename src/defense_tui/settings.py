@@ -20,8 +20,10 @@ THEMES = ("ink", "paper", "sepia", "contrast")
 COLORS = ("yellow", "green", "blue", "red", "purple")
 """Names of the colours that a highlight can have, in the order in which a key goes through them."""
 
-CITATION_PARTS = ("title", "source", "date", "url")
-"""What a citation can say."""
+CITATION_PARTS = ("title", "source", "date", "url", "sources")
+"""What a citation can say; ``source`` is who published the article, ``sources`` what the words quoted rest on."""
+CITATION = "{title}, {source}, {date}, {url}, {sources}"
+"""How words are cited where the reader does not say otherwise."""
 NOTE_PARTS = (
     "quote", "note", "citation", "link", "title", "publisher", "date", "url",
     "facts", "kind", "color", "tags", "created", "changed", "author", "id",
@@ -80,7 +82,7 @@ class Settings(NamedTuple):
     """``words``: the margin says ``note:`` instead of drawing a bar."""
     entities: Literal["auto", "bundled", "own", "none"] = "auto"
     """Whose entities are looked for; ``auto``: as the corpus says."""
-    citation: str = "{title}, {source}, {date}, {url}"
+    citation: str = CITATION
     """What is copied after a quote."""
     note_template: str = NOTE_TEMPLATE
     """How each note is written in a Markdown export; a line whose placeholders are all empty is left out."""

@@ -9,6 +9,7 @@ import pytest
 from defense_tui.lens.lens import Lens
 from defense_tui.library.library import Library, UnknownIdError
 from defense_tui.model.curated import Origin, Status
+from defense_tui.model.span import Passage
 from tests.conformance import corpus
 from tests.conformance.conftest import Open
 
@@ -40,6 +41,14 @@ def test_a_claim_is_found_in_its_sources_own_text(small: Library) -> None:
     assert row.said and row.said.article == "2025/framework"
     assert opened.text.text[row.said.start : row.said.end] == "India signed first"
     assert [told.article for told in row.told] == ["2025/talks"]
+
+
+def test_a_passage_rests_on_the_sources_of_the_claims_that_it_tells_of(small: Library) -> None:
+    text = small.article("2024/lease").text.text
+    start = text.index("came on lease")
+    assert [source.id for source in small.sources(Passage("2024/lease", start, start + 1))] == ["harbour-2024"]
+    assert small.sources(Passage("2024/lease", 0, 5)) == ()
+    assert small.sources(Passage("2025/framework", 0, 1000)) == (), "it is the source itself"
 
 
 def test_a_profile_has_counts_relations_and_sources(small: Library) -> None:

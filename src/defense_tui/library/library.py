@@ -24,6 +24,8 @@ from defense_tui.library.answers import (
     Profile,
 )
 from defense_tui.model.article import Article
+from defense_tui.model.curated import Source
+from defense_tui.model.span import Passage
 
 
 class Order(StrEnum):
@@ -135,6 +137,10 @@ class Library(Protocol):
 
     def article(self, article_id: str) -> OpenArticle:
         """An article with its text and ranges; reads it at once when its turn has not come. Raises UnknownIdError."""
+        ...
+
+    def sources(self, passage: Passage) -> tuple[Source, ...]:
+        """What *passage* rests on: the sources of claims and events that it tells of. Raises UnknownIdError."""
         ...
 
     def profile(self, entity_id: str) -> Profile:

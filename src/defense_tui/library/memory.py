@@ -36,6 +36,8 @@ from defense_tui.library.shelf import Shelf, Source
 from defense_tui.model.article import Article
 from defense_tui.model.corpus import CorpusInfo
 from defense_tui.model.curated import Curated
+from defense_tui.model.curated import Source as Publication
+from defense_tui.model.span import Passage
 
 
 class MemoryLibrary:
@@ -220,6 +222,11 @@ class MemoryLibrary:
             now = self._shelf
             shelf = now if now.numbers is shelf.numbers else shelf
         return opened(shelf.holdings, number, studied)
+
+    def sources(self, passage: Passage) -> tuple[Publication, ...]:
+        from defense_tui.library import statements
+
+        return statements.sources(self._holdings, self.article(passage.article), passage)
 
     def profile(self, entity_id: str) -> Profile:
         return entities.profile(self._holdings, entity_id)

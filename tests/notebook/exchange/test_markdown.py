@@ -10,7 +10,7 @@ from defense_tui.model.article import Article
 from defense_tui.model.edtf import EdtfDate
 from defense_tui.notebook.annotation import Motivation, Position, Quote
 from defense_tui.notebook.exchange.grouping import by_day, by_entity, by_tag
-from defense_tui.notebook.exchange.markdown import citation, export
+from defense_tui.notebook.exchange.markdown import export
 from defense_tui.settings import NOTE_PARTS
 from tests.notebook.samples import ARTICLE, OTHER_ARTICLE, annotation
 
@@ -102,12 +102,6 @@ def test_a_note_shows_as_it_was_written(note: str) -> None:
         if token.type == "inline"
     )
     assert "\n".join(line.strip() for line in note.split("\n")) in shown
-
-
-def test_what_is_kept_up_to_date_is_cited_as_of_its_last_revision() -> None:
-    day, revised = EdtfDate.parse("2024-10-15"), EdtfDate.parse("2026-06-22")
-    article = Article(ARTICLE.id, "The framework", "a.md", day, publisher="defense-tui brief", as_of=revised)
-    assert citation(annotation(target=OTHER_ARTICLE), article) == "The framework, defense-tui brief, as of 2026-06-22"
 
 
 def test_a_template_says_how_each_note_is_written() -> None:

@@ -47,13 +47,21 @@ def _export(request: Request) -> int:
 
 
 def _document(request: Request, notes: Sequence[Annotation]) -> str:
+    from defense_tui.notebook.citation import citations
     from defense_tui.notebook.exchange import csvfile, jsonfile, markdown, webannotation
 
     wanted = _format(request)
     if wanted == "markdown":
         articles = _articles(request, notes)
         groups = _groups(request, notes, articles)
-        return markdown.export(notes, articles, groups, request.settings.note_template)
+        cited = citations(
+            notes,
+            articles,
+            anchors(request, notes),
+            request.growing_library.sources,
+            request.settings.citation,
+        )
+        return markdown.export(notes, articles, groups, request.settings.note_template, cited)
     if request.options.group:
         raise UsageError(f"--group makes headings, and {wanted} has none")
     if wanted == "w3c":

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from defense_tui.lens.query import NOTE_KINDS
 from defense_tui.model.article import Article
 from defense_tui.notebook.annotation import Annotation, Motivation, TargetKind
+from defense_tui.notebook.citation import citation_for
 from defense_tui.notebook.exchange.grouping import Group, by_article
 from defense_tui.notebook.exchange.template import filled
 from defense_tui.settings import NOTE_TEMPLATE
@@ -28,15 +29,17 @@ def export(
     articles: Mapping[str, Article] = MappingProxyType({}),
     groups: Sequence[Group] | None = None,
     template: str = NOTE_TEMPLATE,
+    citations: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """A document with a heading for each group and the notes under it, in a stable order.
 
     *articles*, by id, give titles and publishers as they are today. *groups* replaces the grouping by article.
-    *template* is how each note is written, with the placeholders :data:`NOTE_PARTS`. Text of articles and notes is
+    *template* is how each note is written, with the placeholders :data:`NOTE_PARTS`; *citations*, by note id, say how
+    its words are cited. Text of articles and notes is
     escaped: it shows as it was written, but for blanks at the start of lines, and cannot alter the document
     (CommonMark 0.31).
     """
-    sections = [_section(group, articles, template) for group in groups or by_article(annotations, articles)]
+    sections = [_section(group, articles, template, citations) for group in groups or by_article(annotations, articles)]
     return "# Notes\n" + "".join(sections)
 
 
@@ -46,24 +49,9 @@ def escape(text: str) -> str:
     return _BLOCK.sub(_escape_start, line)
 
 
-def citation(annotation: Annotation, article: Article | None = None) -> str:
-    """Where a quote comes from: title, publisher, date and address, as far as they are known.
-
-    What is kept up to date is cited as of its last revision, not with the date that it is about.
-    """
-    target = annotation.target
-    date = article.date.shown if article and article.date else target.published
-    parts = (
-        article.title if article else target.title or target.id,
-        article.publisher if article else "",
-        f"as of {article.as_of.shown}" if article and article.as_of else date,
-        (article.source_url if article else "") or target.source_url,
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _section(group: Group, articles: Mapping[str, Article], template: str) -> str:
-    written = (filled(template, _parts(note, _article(note, articles))) for note in group.notes)
+def _section(group: Group, articles: Mapping[str, Article], template: str, citations: Mapping[str, str]) -> str:
+    parts = (_parts(note, _article(note, articles), citations.get(note.id)) for note in group.notes)
+    written = (filled(template, each) for each in parts)
     notes = "\n---\n".join(f"\n{note}\n" for note in written)
     return f"\n## {_one_line(group.title)}\n{notes}"
 
@@ -72,14 +60,14 @@ def _article(annotation: Annotation, articles: Mapping[str, Article]) -> Article
     return articles.get(annotation.target.id) if annotation.target.kind == TargetKind.ARTICLE else None
 
 
-def _parts(note: Annotation, article: Article | None) -> dict[str, str]:
+def _parts(note: Annotation, article: Article | None, cited: str | None) -> dict[str, str]:
     """What the placeholders of a template stand for, by name; escaped, empty where there is nothing."""
     title = _one_line(article.title if article else note.target.title or note.target.id)
     address = (article.source_url if article else "") or note.target.source_url
     return {
         "quote": "\n".join(_lines(note.quote.exact)) if note.quote else "",
         "note": "\n".join(_lines(note.note)) if note.note else "",
-        "citation": _one_line(citation(note, article)),
+        "citation": _one_line(cited or citation_for(note.target, article)),
         "link": f"[{title}](<{quote(address, safe=_SAFE)}>)" if address else title,
         "title": title,
         "publisher": _one_line(article.publisher) if article else "",

@@ -7,24 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from defense_tui.model.article import Article
+from defense_tui.library.answers import OpenArticle
+from defense_tui.model.span import Passage
+from defense_tui.notebook.citation import citation
 from defense_tui.tui.messages import Say
 from defense_tui.tui.terminal.clipboard import copy
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
-
-
-def citation(article: Article, template: str) -> str:
-    """Who published *article*, where and when, by *template*; parts that it has not leave no stray comma."""
-    parts = {
-        "title": article.title,
-        "source": article.publisher,
-        "date": article.date.shown if article.date else "undated",
-        "url": article.source_url,
-    }
-    filled = template.format_map(parts)
-    return ", ".join(part.strip() for part in filled.split(",") if part.strip())
 
 
 class Copying:
@@ -36,23 +26,28 @@ class Copying:
         self._send_sequence = send_sequence
 
     def do_copy(self) -> None:
-        if found := self._quote():
-            quote, article = found
-            self._send(f'"{quote}" - {citation(article, self._screen.desk.settings.citation)}')
+        self._quote(lambda quote, cited: f'"{quote}" - {cited}')
 
     def do_copy_markdown(self) -> None:
-        if found := self._quote():
-            quote, article = found
+        def written(quote: str, cited: str) -> str:
             lines = "\n".join(f"> {line}".rstrip() for line in quote.split("\n"))
-            self._send(f"{lines}\n>\n> {citation(article, self._screen.desk.settings.citation)}\n")
+            return f"{lines}\n>\n> {cited}\n"
 
-    def _quote(self) -> tuple[str, Article] | None:
+        self._quote(written)
+
+    def _quote(self, written: Callable[[str, str], str]) -> None:
         reader = self._screen.reader
         if reader.article is None:
             self._screen.say("No article is open", "warning")
-            return None
+            return
         start, end = reader.selection or reader.sentence_here()
-        return reader.article.text.text[start:end], reader.article.article
+        work = partial(self._copy_quote, reader.article, start, end, written)
+        self._screen.run_worker(work, thread=True, group="copy")
+
+    def _copy_quote(self, opened: OpenArticle, start: int, end: int, written: Callable[[str, str], str]) -> None:
+        desk = self._screen.desk
+        sources = desk.library.sources(Passage(opened.article.id, start, end))
+        self._copy(written(opened.text.text[start:end], citation(opened.article, desk.settings.citation, sources)))
 
     def do_follow_link(self) -> None:
         reader = self._screen.reader

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from defense_tui.lens.lens import Lens
 from defense_tui.notebook.annotation import Annotation, Target, TargetKind
+from defense_tui.notebook.citation import citations
 from defense_tui.notebook.exchange import csvfile, jsonfile, markdown, webannotation
 from defense_tui.notebook.exchange.grouping import in_order
 from defense_tui.notebook.exchange.importing import Report, UnknownFormatError, read, take_in
@@ -27,7 +28,9 @@ Writer = Callable[["Desk", Sequence[Annotation]], str]
 
 def _markdown(desk: Desk, notes: Sequence[Annotation]) -> str:
     rows = desk.library.articles(Lens(), limit=None).rows
-    return markdown.export(notes, {row.article.id: row.article for row in rows}, template=desk.settings.note_template)
+    articles = {row.article.id: row.article for row in rows}
+    cited = citations(notes, articles, desk.anchors(notes), desk.library.sources, desk.settings.citation)
+    return markdown.export(notes, articles, template=desk.settings.note_template, citations=cited)
 
 
 def _json(desk: Desk, notes: Sequence[Annotation]) -> str:
