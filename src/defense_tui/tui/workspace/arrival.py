@@ -19,7 +19,10 @@ _AGAIN = 0.1
 
 
 def arrive(screen: WorkspaceScreen) -> None:
-    """Show the place of the workspace, else the article to start with, and say where one is."""
+    """Show the place of the workspace, else the article to start with, and say where one is.
+
+    In a large folder this comes late: then who is typing elsewhere already keeps the keyboard.
+    """
     place = screen.workspace.place
     if place is not None and not _is_known(screen, place) and _may_become_known(screen, place):
         screen.set_timer(_AGAIN, partial(_arrive_late, screen, place))
@@ -27,13 +30,20 @@ def arrive(screen: WorkspaceScreen) -> None:
     if place is not None and _is_known(screen, place):
         screen.centre.show_place(place)
         screen.lay_out_parts()
-        screen.centre.focus_view()
+        if screen.focused in (None, screen.reader):
+            screen.centre.focus_view()
         drafts = _resumed(screen)
         screen.say(" · ".join(filter(None, (f"Back at {_called(screen, place)}", drafts))))
         return
+    if screen.centre.overlay:
+        return  # somebody searches already: there is nothing to come back to until that is left
     first = _first_article(screen)
     if first is not None:
-        screen.visit(Place(PlaceKind.ARTICLE, first))
+        start = Place(PlaceKind.ARTICLE, first)
+        if screen.focused in (None, screen.reader):
+            screen.visit(start)
+        else:
+            screen.change(screen.workspace.visiting(start))
     if drafts := _resumed(screen):
         screen.say(drafts)
     if place is not None:

@@ -158,9 +158,8 @@ class WorkspaceScreen(ComposedScreen):
         """
         if not self._in_hand(self.articles):
             self.articles.move_to_id(self.centre.shown_article)
-        article = self.reader.article.article if self.reader.article else None
-        if article and article.date and self.timeline.cursor == 0 and not self._in_hand(self.timeline):
-            self.timeline.move_to_date(article.date)
+        if self.timeline.cursor == 0 and not self._in_hand(self.timeline):
+            self.timeline.begin()
 
     def _in_hand(self, pane: Pane[Any]) -> bool:
         """Whether *pane* has the keyboard, or gets it back from the panel that is open."""
@@ -177,6 +176,8 @@ class WorkspaceScreen(ComposedScreen):
         if self.workspace.place is not None:
             self.centre.show_place(self.workspace.place)
         self.centre.focus_view()
+        if self.workspace.place is None:
+            arrive(self)
 
     def on_search_view_kept(self, message: SearchView.Kept) -> None:
         """Look at everything through the query."""
