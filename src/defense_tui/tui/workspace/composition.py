@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import Any
 
 from textual.app import ComposeResult
@@ -10,6 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.events import ScreenResume
 
 from defense_tui.lens.lens import Clause, Field, Lens
+from defense_tui.library.library import UnknownIdError
+from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.desk import Desk
 from defense_tui.tui.state import Place, PlaceKind, Workspace, to_json
 from defense_tui.tui.widgets.bar import Bar
@@ -45,7 +48,7 @@ class ComposedScreen(NoticingScreen):
         """The part that has the whole body to itself: a pane or ``centre``."""
         self.articles = ArticlesPane(desk.library, desk.resolve, desk.reading.status, desk.note_count)
         self.entities = EntitiesPane(desk.library, desk.resolve)
-        self.timeline = TimelinePane(desk.library, desk.resolve)
+        self.timeline = TimelinePane(desk.library, desk.resolve, self._date_read)
         self.notes = NotesPane(desk.notes_through)
         self.centre = Centre(desk)
         self.panel = PanelSlot(id="panel")
@@ -151,6 +154,12 @@ class ComposedScreen(NoticingScreen):
         elif place and place.kind is PlaceKind.EVENT:
             self.workspace = self.workspace.at_offset(self.centre.event_card.cursor)
         self.desk.reading.workspace = to_json(self.workspace)
+
+    def _date_read(self) -> EdtfDate | None:
+        place = self.workspace.place
+        with suppress(UnknownIdError):
+            return self.desk.library.head(place.id).date if place and place.kind is PlaceKind.ARTICLE else None
+        return None
 
     def go_to_offset(self, offset: int) -> None:
         """Put the caret of the reader at *offset*."""

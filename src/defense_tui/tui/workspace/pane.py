@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -103,12 +103,16 @@ class Pane(Rows[T]):
         if message.extends:
             self.set_items((*self.items, *rows))
         elif self.cursor == 0 and rows and self.screen.focused is not self:
-            self.set_items(rows, keep=self.row_id(rows[0]))
+            self.set_items(rows, keep=self.row_id(rows[self.beginning(rows)]))
         else:
             self.set_items(rows)
         if self._to_last:
             self._to_last = False
             super().do_last()
+
+    def beginning(self, rows: Sequence[T]) -> int:
+        """Which of *rows* the cursor stands on before it is moved."""
+        return 0
 
     async def settle(self) -> None:
         """Wait until what was asked last is shown, if that takes no longer than people wait."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date as day
 
 from defense_tui.keys.command import Context
@@ -61,9 +61,13 @@ class TimelinePane(Pane[EventRow]):
     NAME = "Timeline"
     ORDERS = (Order.OLDEST, Order.NEWEST)
 
-    def __init__(self, library: Library, resolve: Callable[[Lens], Lens]) -> None:
+    def __init__(
+        self, library: Library, resolve: Callable[[Lens], Lens], date_read: Callable[[], EdtfDate | None]
+    ) -> None:
+        """*date_read* gives the date of the article that is read."""
         super().__init__(resolve)
         self._library = library
+        self._date_read = date_read
 
     @property
     def _buckets(self) -> tuple[Bucket, ...]:
@@ -111,14 +115,19 @@ class TimelinePane(Pane[EventRow]):
 
     def move_to_date(self, date: EdtfDate) -> bool:
         """Put the cursor on the event whose first day is nearest to that of *date*; whether there is one."""
-        wanted = (date.earliest or date.latest or day.max).toordinal()
-        distances = [
-            (abs((row.event.date.earliest or row.event.date.latest or day.max).toordinal() - wanted), index)
-            for index, row in enumerate(self.items)
-        ]
-        if distances:
-            self.move_to(min(distances)[1])
-        return bool(distances)
+        if self.items:
+            self.move_to(_nearest(self.items, date))
+        return bool(self.items)
+
+    def beginning(self, rows: Sequence[EventRow]) -> int:
+        """The event nearest to the article that is read, not one of forty years before it."""
+        date = self._date_read()
+        return _nearest(rows, date) if date else 0
+
+    def begin(self) -> None:
+        """Stand where the timeline begins."""
+        if self.items:
+            self.move_to(self.beginning(self.items))
 
     def place_here(self) -> Place | None:
         if not self.current:
@@ -131,3 +140,13 @@ class TimelinePane(Pane[EventRow]):
 
     def clause_here(self) -> Clause | None:
         return Clause(Field.EVENT, self.current.event.id) if self.current else None
+
+
+def _nearest(rows: Sequence[EventRow], date: EdtfDate) -> int:
+    """Index of the row whose first day is nearest to that of *date*; the first of several."""
+    wanted = _first_day(date)
+    return min(range(len(rows)), key=lambda index: abs(_first_day(rows[index].event.date) - wanted))
+
+
+def _first_day(date: EdtfDate) -> int:
+    return (date.earliest or date.latest or day.max).toordinal()
