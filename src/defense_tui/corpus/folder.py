@@ -170,7 +170,7 @@ def read_file(path: Path) -> Document:
     except OSError as error:
         raise CorpusError(f"{shown} cannot be read: {error.strerror or error}") from error
     id_ = shown_path(path.stem if path.suffix.lower() in SUFFIXES else path.name)
-    file = ArticleFile(id_, path, shown, len(data))
+    file = ArticleFile(id_, str(path), shown, len(data))
     return document_of(file, data, read_body(file, data))
 
 

@@ -26,13 +26,19 @@ class ArticleFile(NamedTuple):
 
     id: str
     """The article's id: path below the articles folder, ``/`` between parts, NFC, without suffix."""
-    path: Path
+    location: str
+    """Its path; as a text, for a hundred thousand paths take a second to make and forty megabytes to keep."""
     file: str
     """Path below the corpus root, ``/`` between parts, as it can be shown."""
     size: int
     """In bytes."""
     changed: int = 0
     """When it was last written to: ``st_mtime_ns``."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.location)
 
     @property
     def stem(self) -> str:
@@ -95,6 +101,8 @@ def _holds_articles(folder: Path) -> bool:
 
 def shown_path(path: str) -> str:
     """*path* with ``/`` between its parts as text that can be shown and stored: NFC, without control characters."""
+    if path.isascii() and path.isprintable():
+        return path
     text = os.fsencode(path).decode("utf-8", "replace").replace("\n", REPLACEMENT)
     return unicodedata.normalize("NFC", replace_controls(text))
 
@@ -107,7 +115,7 @@ class _Walk:
     """The real path that no link may leave."""
     prefix: str
     """Path of the folder below the corpus root, with a slash at its end, or empty."""
-    found: list[tuple[str, Path, int, int]] = field(default_factory=list)
+    found: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Path below the corpus root, path, size and time of change of each article."""
     faults: list[Fault] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
@@ -156,7 +164,7 @@ class _Walk:
         suffix = _suffix(entry.name).lower()
         if suffix in SUFFIXES:
             status = entry.stat()
-            self.found.append((file, Path(entry.path), status.st_size, status.st_mtime_ns))
+            self.found.append((file, entry.path, status.st_size, status.st_mtime_ns))
         elif suffix != ".toml":
             self.unread[suffix] += 1
 
@@ -182,7 +190,7 @@ class _Walk:
 _COPY = "copy what it leads to into the corpus"
 
 
-def _named(found: Iterable[tuple[str, Path, int, int]], prefix: str, faults: list[Fault]) -> tuple[ArticleFile, ...]:
+def _named(found: Iterable[tuple[str, str, int, int]], prefix: str, faults: list[Fault]) -> tuple[ArticleFile, ...]:
     """Give each file its id; Markdown files choose first, then in the order of paths."""
     named: dict[str, ArticleFile] = {}
     clashing: list[ArticleFile] = []
