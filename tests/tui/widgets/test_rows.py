@@ -12,6 +12,8 @@ from defense_tui.tui.widgets.rows import Rows
 class Words(Rows[str]):
     """Rows of one word; words in brackets are headings."""
 
+    HEAD = 1
+
     painted = 0
 
     def row_id(self, item: str) -> str:

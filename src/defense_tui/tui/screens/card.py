@@ -76,6 +76,8 @@ def column(text: str, cells: int) -> str:
 class Card(Rows[CardRow], Generic[T]):
     """Asks for what it shows in a worker, and lays it out anew when its width changes."""
 
+    HEAD = 1
+
     class Loaded(Message):
         """A worker brought what the card shows."""
 
@@ -148,7 +150,7 @@ class Card(Rows[CardRow], Generic[T]):
         super().set_items(items, keep=keep)
         self.move_to(cursor)
 
-    def title_line(self) -> Line | None:
+    def title_line(self) -> Line:
         return self.heading_line(self.content) if self.content is not None else Line()
 
     def place_here(self) -> Place | None:

@@ -43,6 +43,7 @@ class DecisionPanel(Rows[Choice | Line]):
     """Shows one :class:`Decision`; Enter decides, Esc leaves everything as it is."""
 
     CONTEXTS = (Context.DECIDING, Context.LIST)
+    HEAD = 1
     DEFAULT_CSS = "DecisionPanel { background: $panel; border-top: solid $accent; height: 12; }"
 
     def __init__(self, decision: Decision) -> None:

@@ -28,6 +28,7 @@ class HelpView(Rows[CardRow]):
     """In place of the reader; any way of leaving goes back to where one was."""
 
     CONTEXTS = (Context.HELP, Context.LIST)
+    HEAD = 1
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__(id="help")

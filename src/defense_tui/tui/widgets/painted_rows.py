@@ -23,6 +23,8 @@ LOOKS = ("title", "title-focus", "cursor", "cursor-blurred", "muted", "accent", 
 class PaintedRows(PaintedLooks, Generic[T]):
     """Rows of equal height under a fixed title line; only those in view cost anything."""
 
+    HEAD: ClassVar[int] = 0
+    """Lines that the title takes above the rows: 1, or 0 for none."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{look}" for look in LOOKS}
     DEFAULT_CSS = """
     PaintedRows { height: 1fr; }
@@ -52,6 +54,8 @@ class PaintedRows(PaintedLooks, Generic[T]):
         self._top = 0
         """Index of the first row in view."""
         self._styles: dict[str, Style] = {}
+        self._base: Style | None = None
+        """How the widget is painted where no look says otherwise; None: not worked out yet."""
 
     # What a kind of row must say
 
@@ -68,9 +72,9 @@ class PaintedRows(PaintedLooks, Generic[T]):
         """Whether the cursor may stand on the row."""
         return True
 
-    def title_line(self) -> Line | None:
-        """What stands above the rows; None: nothing, and the rows begin at the top."""
-        return None
+    def title_line(self) -> Line:
+        """What stands above the rows where :attr:`HEAD` leaves a line for it."""
+        return Line()
 
     def empty_lines(self) -> tuple[str, ...]:
         """Why there are no rows, and what changes that."""
@@ -78,13 +82,10 @@ class PaintedRows(PaintedLooks, Generic[T]):
 
     # Painting
 
-    @property
-    def _head(self) -> int:
-        return 0 if self.title_line() is None else 1
-
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._styles.clear()
+        self._base = None
 
     def _look(self, name: str) -> Style:
         style = self._styles.get(name)
@@ -95,14 +96,12 @@ class PaintedRows(PaintedLooks, Generic[T]):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        base = self.rich_style
-        title = self.title_line()
-        if title is not None:
-            if y == 0:
-                look = self._look("title-focus" if self.has_focus else "title")
-                marked = Line((("▌" if self.has_focus else " ", ""), *title.left), title.right)
-                return self._strip_of(marked, base + look)
-            y -= 1
+        base = self._base = self._base or self.rich_style
+        if y < self.HEAD:
+            title, look = self.title_line(), self._look("title-focus" if self.has_focus else "title")
+            marked = Line((("▌" if self.has_focus else " ", ""), *title.left), title.right)
+            return self._strip_of(marked, base + look)
+        y -= self.HEAD
         if not self._items:
             lines = self.empty_lines()
             text = lines[y] if y < len(lines) else ""
@@ -129,11 +128,11 @@ class PaintedRows(PaintedLooks, Generic[T]):
         return self.selectable(item) or reads_in_words(self)
 
     def _refresh_row(self, index: int) -> None:
-        y = self._head + (index - self._top) * self.row_height
+        y = self.HEAD + (index - self._top) * self.row_height
         self.refresh(Region(0, y, self.size.width, self.row_height))
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's cursor belongs: at the first cell of the row under the cursor, of the first if none."""
-        y = self._head + (self._cursor - self._top) * self.row_height
+        y = self.HEAD + (self._cursor - self._top) * self.row_height
         return self.content_region.offset + Offset(0, y)

@@ -79,7 +79,7 @@ class Rows(PaintedRows[T], can_focus=True):
         self._cursor = self._settle(min(max(index, 0), len(self._items) - 1), towards)
         self._reveal()
         if self._top != old_top:
-            self.refresh(Region(0, self._head, self.size.width, self.size.height - self._head))
+            self.refresh(Region(0, self.HEAD, self.size.width, self.size.height - self.HEAD))
         elif self._cursor != old_cursor:
             self._refresh_row(old_cursor)
             self._refresh_row(self._cursor)
@@ -107,7 +107,7 @@ class Rows(PaintedRows[T], can_focus=True):
 
     @property
     def _page(self) -> int:
-        return max((self.size.height - self._head) // self.row_height, 1)
+        return max((self.size.height - self.HEAD) // self.row_height, 1)
 
     def _reveal(self) -> None:
         page = self._page
@@ -155,7 +155,7 @@ class Rows(PaintedRows[T], can_focus=True):
         self._top = max(min(self._top + rows, len(self._items) - self._page), 0)
         self.move_to(self._cursor + rows, towards=1 if rows > 0 else -1)
         if self._top != old_top:
-            self.refresh(Region(0, self._head, self.size.width, self.size.height - self._head))
+            self.refresh(Region(0, self.HEAD, self.size.width, self.size.height - self.HEAD))
 
     # Finding in the rows
 
@@ -209,8 +209,8 @@ class Rows(PaintedRows[T], can_focus=True):
         self._turn(-3)
 
     def on_click(self, event: events.Click) -> None:
-        index = self._top + (event.y - self._head) // self.row_height
-        if event.y < self._head or index >= len(self._items) or not self.selectable(self._items[index]):
+        index = self._top + (event.y - self.HEAD) // self.row_height
+        if event.y < self.HEAD or index >= len(self._items) or not self.selectable(self._items[index]):
             return
         if index == self._cursor:
             self.post_message(self.Clicked())

@@ -37,6 +37,7 @@ class Answer(NamedTuple, Generic[T]):
 class Pane(Rows[T]):
     """A numbered list that answers for a lens."""
 
+    HEAD = 1
     NUMBER: ClassVar[str]
     """The key that leads here."""
     NAME: ClassVar[str]
