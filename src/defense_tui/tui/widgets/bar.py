@@ -32,6 +32,10 @@ class Bar(PaintedLooks):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._line = Line()
+        self._in_words = False
+
+    def on_mount(self) -> None:
+        self._in_words = reads_in_words(self)
 
     @property
     def line(self) -> Line:
@@ -47,7 +51,7 @@ class Bar(PaintedLooks):
     def render_line(self, y: int) -> Strip:
         line = self._line if y == 0 else Line()
         width = self.size.width
-        return compose(in_words(line, width) if reads_in_words(self) else line, self.rich_style, self._look, width)
+        return compose(in_words(line, width) if self._in_words else line, self.rich_style, self._look, width)
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(f"bar--{name}", partial=True) if name else Style.null()

@@ -56,6 +56,8 @@ class PaintedRows(PaintedLooks, Generic[T]):
         self._styles: dict[str, Style] = {}
         self._base: Style | None = None
         """How the widget is painted where no look says otherwise; None: not worked out yet."""
+        self.in_words = False
+        """Whether the lines are written in words, for who reads them one by one."""
 
     # What a kind of row must say
 
@@ -82,6 +84,9 @@ class PaintedRows(PaintedLooks, Generic[T]):
 
     # Painting
 
+    def on_mount(self) -> None:
+        self.in_words = reads_in_words(self)
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._styles.clear()
@@ -106,7 +111,8 @@ class PaintedRows(PaintedLooks, Generic[T]):
             lines = self.empty_lines()
             text = lines[y] if y < len(lines) else ""
             return self._strip_of(Line(((f"  {text}", "muted"),)), base)
-        index, part = self._top + y // self.row_height, y % self.row_height
+        row, part = divmod(y, self.row_height)
+        index = self._top + row
         if index >= len(self._items):
             return Strip.blank(width, base)
         item = self._items[index]
@@ -121,11 +127,11 @@ class PaintedRows(PaintedLooks, Generic[T]):
 
     def _strip_of(self, line: Line, base: Style) -> Strip:
         width = self.size.width
-        return compose(in_words(line, width) if reads_in_words(self) else line, base, self._look, width)
+        return compose(in_words(line, width) if self.in_words else line, base, self._look, width)
 
     def _can_stand_on(self, item: T) -> bool:
         """Whether the cursor stops at the row: read line by line, it stops at all, for they are read at the cursor."""
-        return self.selectable(item) or reads_in_words(self)
+        return self.selectable(item) or self.in_words
 
     def _refresh_row(self, index: int) -> None:
         y = self.HEAD + (index - self._top) * self.row_height

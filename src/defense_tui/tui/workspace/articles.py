@@ -12,7 +12,6 @@ from defense_tui.notebook.reading import ArticleReading
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import fit
 from defense_tui.tui.widgets.line import Line, Piece
-from defense_tui.tui.widgets.words import reads_in_words
 from defense_tui.tui.workspace.pane import Answer, Pane
 
 ONE_LINE = 60
@@ -45,7 +44,7 @@ class ArticlesPane(Pane[ArticleRow]):
 
     @property
     def row_height(self) -> int:
-        return 1 if self.size.width >= ONE_LINE or reads_in_words(self) else 2
+        return 1 if self.size.width >= ONE_LINE or self.in_words else 2
 
     def row_id(self, item: ArticleRow) -> str:
         return item.article.id
@@ -61,7 +60,7 @@ class ArticlesPane(Pane[ArticleRow]):
         noted = f"{notes} note{'s' * (notes > 1)}" if notes else ""
         marks: tuple[Piece, ...] = ((noted, "muted"), (" ★" if reading.starred else "", "date"))
         title: Piece = (article.title, "muted" if status == "read" else "")
-        if reads_in_words(self):
+        if self.in_words:
             return (Line(((sign, "muted"), title, (f" {date} · {source}", "muted")), marks),)
         if self.row_height == 1:
             return (Line(((sign, "accent"), (fit(date, 11), "date"), (fit(source, 20) + " ", "muted"), title), marks),)
