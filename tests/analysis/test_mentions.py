@@ -127,6 +127,25 @@ def test_a_name_in_need_of_context_counts_only_beside_three_other_entities() -> 
     assert "apache" not in dict(named("The Apache met Modi of India and one Indian."))
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The Stryker costs money. India wants Stryker vehicles.", 2),
+        ("“Stryker” infantry combat vehicles", 1),
+        ("an armoured vehicle called Stryker", 1),
+        ("eight-wheeled Stryker-type vehicles", 1),
+        ("Stryker makes implants. The vehicles were late.", 0),
+        ("Stryker Corp. sells beds and surgical vehicles", 0),
+        ("the vehicles, and Stryker", 0),
+        ("Stryker missiles", 0),
+        ("Stryker", 0),
+    ],
+)
+def test_a_word_for_what_a_platform_is_beside_its_name_is_context_in_the_whole_article(text: str, count: int) -> None:
+    stryker = Entity("stryker", "platform", "Stryker", (Name("Stryker", "exact", "context"),))
+    assert len(Gazetteer((stryker,)).find(text)) == count
+
+
 def test_within_a_name_whose_needs_are_not_met_shorter_ones_count() -> None:
     assert named("the US Army") == [("usa", "US")]
     assert named("the US Army, that is the United States Army") == [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -21,7 +22,14 @@ from defense_tui.model.span import Mention
 
 _CONTEXT = 3
 """Of how many other entities an article must have unconditional names before one that needs context counts."""
+_KIND_WORDS = {
+    "platform": r"(?:vehicle|carrier|helicopter|gunship|rotorcraft|aircraft|fighter|jet|drone)s?|armou?red",
+    "weapon": r"(?:missile|shell|projectile|round|munition|rocket|launcher)s?|artillery|anti-ship",
+}
+"""For kinds of entities the words that, beside a name that needs context, show that it means one of this kind."""
 _CASES: tuple[Literal["exact", "fold"], ...] = ("exact", "fold")
+_REACH = 40
+"""Code points before a name in which such a word is looked for."""
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _BESIDE = " \n\u00a0\"'”’s"
@@ -33,6 +41,7 @@ class _Reading(NamedTuple):
 
     entity: str
     needs: str | None
+    kind: str
 
 
 class _Place(NamedTuple):
@@ -116,6 +125,8 @@ class _Article:
     """Entities that it names unmistakably: by a name that is unconditional and theirs alone."""
     defined: dict[str, str]
     """The entity of names that stand beside another name of it and brackets: ``Long Form (LF)``."""
+    shown: frozenset[str]
+    """Entities beside one of whose names stands a word for what they are: ``Stryker vehicles``."""
 
     @classmethod
     def read(cls, text: str, places: Sequence[_Place]) -> _Article:
@@ -127,7 +138,8 @@ class _Article:
                 for entity in [reading.entity for reading in place.readings if reading.entity in others]:
                     defined.setdefault(place.key, entity)
                     defined.setdefault(after.key, entity)
-        return cls(named, defined)
+        shown = (reading.entity for place in places for reading in place.readings if _is_shown(reading, place, text))
+        return cls(named, defined, frozenset(shown))
 
     def entity_at(self, place: _Place) -> str | None:
         """The entity that *place* names; None when the needs of no reading are met."""
@@ -141,7 +153,7 @@ class _Article:
             return True
         if reading.needs == "self":
             return reading.entity in self.named
-        return len(self.named - {reading.entity}) >= _CONTEXT
+        return reading.entity in self.shown or len(self.named - {reading.entity}) >= _CONTEXT
 
 
 def _readings(entities: Iterable[Entity]) -> dict[str, dict[str, list[_Reading]]]:
@@ -150,7 +162,7 @@ def _readings(entities: Iterable[Entity]) -> dict[str, dict[str, list[_Reading]]
     forms: list[tuple[Name, _Reading]] = []
     for entity in entities:
         for name in entity.aliases:
-            reading = _Reading(entity.id, name.needs)
+            reading = _Reading(entity.id, name.needs, entity.kind)
             readings[name.case].setdefault(_key(name), []).append(reading)
             forms += [(form, reading) for form in other_forms(name)]
     curated = {case: frozenset(names) for case, names in readings.items()}
@@ -168,6 +180,24 @@ def _key(name: Name) -> str:
 def _is_unmistakable(place: _Place) -> bool:
     one = len({reading.entity for reading in place.readings}) == 1
     return one and any(reading.needs is None for reading in place.readings)
+
+
+def _is_shown(reading: _Reading, place: _Place, text: str) -> bool:
+    """Whether a word for the kind of *reading* stands beside *place*, with at most two words of its phrase between."""
+    if reading.needs != "context" or reading.kind not in _KIND_WORDS:
+        return False
+    after, before = _beside(reading.kind)
+    start = max(place.start - _REACH, 0)
+    return bool(after.match(text, place.end) or before.search(text[start : place.start]))
+
+
+@cache
+def _beside(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What follows and what precedes a name that a word for *kind* stands beside."""
+    words = rf"\b(?:{_KIND_WORDS[kind]})\b"
+    after = rf"[\"'”’]?[ \u00a0-](?:[\w-]+[ \u00a0-]){{0,2}}?{words}"
+    before = rf"{words}[ \u00a0](?:[\w-]+[ \u00a0])?[\"'“‘]?$"
+    return re.compile(after, re.IGNORECASE), re.compile(before, re.IGNORECASE)
 
 
 def _longest(places: list[_Place]) -> list[_Place]:

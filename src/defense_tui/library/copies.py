@@ -40,7 +40,7 @@ def stamp(entities: Iterable[Entity]) -> bytes:
         status = file.stat()
         seen.update(f"{file.name} {status.st_size} {status.st_mtime_ns}".encode())
     for entity in entities:
-        seen.update(repr((entity.id, entity.aliases)).encode())
+        seen.update(repr((entity.id, entity.kind, entity.aliases)).encode())
     return seen.digest()
 
 

@@ -88,7 +88,8 @@ class Name(NamedTuple):
     """Whether capitals must agree."""
     needs: Literal["self", "context"] | None = None
     """``self``: counts only where the article also has another name of the same entity; ``context``: only where
-    it also has unconditional names of three other entities."""
+    it also has unconditional names of three other entities, or, for platforms and weapons, a word for what they are
+    beside the name (``Stryker vehicles``)."""
     note: str = ""
     """Why the name is odd, e.g. that a source garbled it; shown on the entity's card."""
     elsewhere: bool = False
