@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LIBRARY_POLL = 0.5
 """Seconds between looks at a library that grows."""
-CHANGES_POLL = 3.0
+CHANGES_POLL = 10.0
 """Seconds between looks at a folder that may have changed; more where a look takes a twentieth of that."""
 
 
