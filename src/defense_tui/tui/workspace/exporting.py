@@ -138,7 +138,7 @@ class Exporting:
             Choice(str(number), ((f"{word:<15}", look), (words, "")), ((why, "muted"),))
             for number, (word, look, words, why) in enumerate(lines)
         ]
-        self._screen.offer(Menu(f"{path.name}: {_summary(report)}; Esc closes", choices, lambda choice: None))
+        self._screen.offer(Menu(f"{path.name}: {_summary(report)}", choices, lambda choice: None, enter=""))
 
 
 def _by_address(desk: Desk) -> dict[str, Target]:

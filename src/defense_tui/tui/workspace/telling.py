@@ -43,7 +43,7 @@ class Telling:
         contexts = (*screen.contexts(), Context.EVERYWHERE)
         here = [command for command in screen.desk.keymap.commands if set(command.contexts) & set(contexts)]
         choices = [_command_choice(command) for command in here if command.id not in ("palette", "escape", "interrupt")]
-        screen.offer(Menu("type to find a command", choices, screen.run_later))
+        screen.offer(Menu("all commands that count here", choices, screen.run_later, enter="runs it"))
 
     def do_messages(self) -> None:
         log = self._screen.bottom.said
@@ -51,7 +51,7 @@ class Telling:
             self._screen.say("There are no messages yet")
             return
         choices = [Choice(str(index), ((text, tone),)) for index, (tone, text) in enumerate(log)]
-        self._screen.offer(Menu("past messages, newest first", choices[::-1], lambda choice: None))
+        self._screen.offer(Menu("past messages, newest first", choices[::-1], lambda choice: None, enter=""))
 
     def do_suspend(self) -> None:
         self._screen.app.action_suspend_process()
@@ -68,7 +68,7 @@ class Telling:
             for index, (where, what) in enumerate(lines)
         ]
         self._screen.offer(
-            Menu("faults in the files of this corpus; everything else works", choices, lambda choice: None)
+            Menu("faults in the files of this corpus; everything else works", choices, lambda choice: None, enter="")
         )
 
     def do_theme(self) -> None:
@@ -86,7 +86,9 @@ class Telling:
             self._screen.keep_place()
             self._screen.say(f"Colours: {name}")
 
-        self._screen.offer(Menu("colours", choices, keep, put_on, lambda: put_on(before), start=before))
+        self._screen.offer(
+            Menu("colours", choices, keep, put_on, lambda: put_on(before), start=before, enter="keeps it")
+        )
 
     # The article
 
@@ -108,7 +110,7 @@ class Telling:
         def jump(index: str) -> None:
             self._screen.go_to_offset(placed[int(index)].start)
 
-        self._screen.offer(Menu("claims in this article, Enter goes there", choices, jump))
+        self._screen.offer(Menu("claims in this article", choices, jump, enter="goes there"))
 
     def do_outline(self) -> None:
         reader = self._screen.reader
@@ -123,7 +125,7 @@ class Telling:
             for span in headings
         ]
         self._screen.offer(
-            Menu("headings, Enter goes there", choices, lambda start: self._screen.go_to_offset(int(start)))
+            Menu("headings", choices, lambda start: self._screen.go_to_offset(int(start)), enter="goes there")
         )
 
     def do_go_to(self) -> None:
