@@ -105,7 +105,16 @@ class SettingsFault(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
+        return f"{self.file}{self._behind_the_file}"
+
+    @property
+    def brief(self) -> str:
+        """The fault with its file's name alone, for where there is one such file and little room."""
+        return f"{self.file.name}{self._behind_the_file}"
+
+    @property
+    def _behind_the_file(self) -> str:
+        return f":{self.line}: {self.message}" if self.line else f": {self.message}"
 
 
 def load(path: Path) -> tuple[Settings, tuple[SettingsFault, ...]]:

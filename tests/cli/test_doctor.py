@@ -23,3 +23,13 @@ def test_a_broken_note_is_counted(run: CommandLine, tmp_path: Path) -> None:
     note.write_text("no = note")
     findings = run("doctor", "--json", "--data-dir", data).document("doctor")["findings"]
     assert [finding["well"] for finding in findings if finding["what"] == "problems"] == [False]
+
+
+def test_every_fault_of_the_settings_is_named(run: CommandLine, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('measure = 3\n[keys]\nfrist = "g g"\n')
+    findings = run("doctor", "--json", "--config", config).document("doctor")["findings"]
+    faults = {finding["what"]: finding for finding in findings if finding["part"] == "settings"}
+    assert list(faults) == ["config.toml:1", "config.toml:3"]
+    assert "did you mean 'first'?" in faults["config.toml:3"]["found"]
+    assert not any(fault["well"] for fault in faults.values())

@@ -37,7 +37,17 @@ def test_keys_that_clash_are_told_with_the_line_that_brought_them(run: CommandLi
     config.write_text('measure = 70\n[keys]\nsearch = "q"\n')
     outcome = run("keys", "--config", config)
     assert outcome.status == 0
-    assert outcome.err.startswith(f"defense-tui: {config}:3: the key 'q' of 'search' clashes with 'quit'")
+    told = "the key 'q' clashes (everywhere): it means 'search' there, and 'q' no longer 'quit'"
+    assert outcome.err.startswith(f"defense-tui: {config}:3: {told}")
+
+
+def test_keys_say_which_of_two_that_clash_counts_where(run: CommandLine, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[keys]\nnext-entity = "n"\n')
+    rows = {row[0]: row[1] for row in run("keys", "--config", config).rows}
+    assert (rows["next-entity"], rows["find-next"]) == ("n", "n (reader: next-entity)")
+    commands = {command["id"]: command for command in run("keys", "--json", "--config", config).document("keys")}
+    assert commands["find-next"]["lost"] == [{"keys": "n", "to": "next-entity", "contexts": ["reader"]}]
 
 
 def test_paths_prints_where_everything_is(run: CommandLine, tmp_path: Path) -> None:

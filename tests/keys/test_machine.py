@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,6 +81,28 @@ def test_an_override_replaces_all_keys_of_a_command() -> None:
 def test_a_clash_is_named_with_both_commands() -> None:
     keymap = Keymap.of(COMMANDS, {"search": ("g",)})
     assert any("'search'" in str(clash) for clash in keymap.clashes())
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        {"next-entity": ("n",)},
+        {"find-next": ("w",)},
+        {"search": ("g",)},
+        {"search": ("q",)},
+        {"quit": ("s",)},
+        {"star": ("n",)},
+        {"help": ("n",), "layers": ("g g",)},
+    ],
+)
+def test_a_clash_says_what_the_keys_do(overrides: dict[str, tuple[str, ...]]) -> None:
+    keymap = Keymap.of(COMMANDS, overrides)
+    for clash in keymap.clashes():
+        for context in clash.contexts:
+            machine = KeyMachine(keymap)
+            *_, outcome = [machine.feed(stroke, (context,)) for stroke in clash.keys.split()]
+            assert isinstance(outcome, Run)
+            assert outcome.command.id == clash.command
 
 
 @given(st.lists(st.sampled_from(["g", "d", "o", "x", "escape", "enter", "j"]), max_size=20))

@@ -1,4 +1,4 @@
-"""``defense-tui doctor``: the health of terminal, directories, notes and library, line by line."""
+"""``defense-tui doctor``: the health of terminal, directories, settings, notes and library, line by line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Finding:
     """One thing that was looked at."""
 
     part: str
-    """``terminal``, ``directories``, ``notes`` or ``library``."""
+    """``terminal``, ``directories``, ``settings``, ``notes`` or ``library``."""
     what: str
     found: str
     well: bool = True
@@ -35,7 +35,7 @@ def _no_arguments(_parser: Parser) -> None:
 
 
 def _doctor(request: Request) -> int:
-    findings = [*_terminal(), *_directories(request), *_notes(request), *_library(request)]
+    findings = [*_terminal(), *_directories(request), *_settings(request), *_notes(request), *_library(request)]
     if request.options.json:
         request.out.json({"findings": [asdict(finding) for finding in findings]})
     else:
@@ -80,6 +80,16 @@ def _directories(request: Request) -> Iterator[Finding]:
         well = os.access(there, os.R_OK if name == "config" else os.W_OK)
         state = "is there" if path.exists() else "will be made when it is needed"
         yield Finding("directories", name, f"{path} ({state if well else 'cannot be written to'})", well)
+
+
+def _settings(request: Request) -> Iterator[Finding]:
+    from defense_tui.cli.configuration import configuration
+
+    _, faults = configuration(request.directories.config)
+    if not faults:
+        yield Finding("settings", "faults", "none")
+    for fault in faults:
+        yield Finding("settings", f"{fault.file.name}:{fault.line}", fault.message, well=False)
 
 
 def _notes(request: Request) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ def open_app(options: argparse.Namespace) -> int:
             query=options.query,
             directories=request.directories,
             settings=settings,
-            notices=[str(fault) for fault in faults],
+            notices=[fault.brief for fault in faults],
             driver_class=None if options.no_frame_diff else driver(),
         )
     except CorpusError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from defense_tui.cli.failure import UnreadableError
 from defense_tui.cli.faults import print_faults
 from defense_tui.cli.output import Style
 from defense_tui.keys.commands import COMMANDS
-from defense_tui.keys.keymap import Keymap
+from defense_tui.keys.keymap import Clash, Keymap
 
 if TYPE_CHECKING:
     from defense_tui.cli.parser import Parser
@@ -37,7 +38,8 @@ def _check(request: Request) -> int:
 
 
 def _keys(request: Request) -> int:
-    commands = Keymap.of(COMMANDS, request.settings.keys).commands
+    keymap = Keymap.of(COMMANDS, request.settings.keys)
+    clashes = keymap.clashes()
     if request.options.json:
         request.out.json(
             [
@@ -45,22 +47,33 @@ def _keys(request: Request) -> int:
                     "id": command.id,
                     "contexts": [context.value for context in command.contexts],
                     "keys": list(command.keys),
+                    "lost": [
+                        {"keys": clash.lost, "to": clash.command, "contexts": [*clash.contexts]}
+                        for clash in clashes
+                        if clash.other == command.id
+                    ],
                     "help": command.help,
                 }
-                for command in commands
+                for command in keymap.commands
             ]
         )
         return 0
     request.out.rows(
         (
             (command.id, Style.ID),
-            (", ".join(command.keys), Style.STRONG),
+            (", ".join(_key_said(command.id, keys, clashes) for keys in command.keys), Style.STRONG),
             ", ".join(command.contexts),
             command.help,
         )
-        for command in commands
+        for command in keymap.commands
     )
     return 0
+
+
+def _key_said(command: str, keys: str, clashes: Sequence[Clash]) -> str:
+    """*keys* of *command*, with where they mean something else: ``n (reader: next-entity)``."""
+    taken = [f"{clash.where}: {clash.command}" for clash in clashes if (clash.other, clash.lost) == (command, keys)]
+    return f"{keys} ({'; '.join(taken)})" if taken else keys
 
 
 def _paths(request: Request) -> int:
