@@ -109,8 +109,11 @@ def test_what_was_read_can_be_asked_for(run: CommandLine, harbour: Path, query: 
 def test_what_names_nothing_is_told_with_near_names(run: CommandLine, harbour: Path) -> None:
     outcome = run("search", "entity:herron", "--corpus", harbour)
     assert (outcome.status, outcome.out) == (1, "")
-    assert outcome.err == "defense-tui: no articles found; there is no entity 'herron'; did you mean heron?\n"
-    assert "no kind 'plattform'; did you mean platform?" in run("entities", "kind:plattform", "--corpus", harbour).err
+    assert outcome.err == "defense-tui: no articles found; there is no entity 'herron'; did you mean entity:heron?\n"
+    assert (
+        "no kind 'plattform'; did you mean kind:platform?" in run("entities", "kind:plattform", "--corpus", harbour).err
+    )
+    assert "“or” is a word here" in run("search", "drones or heron", "--corpus", harbour).err
     assert run("timeline", "submarine", "--corpus", harbour).err == "defense-tui: no events found\n"
     assert "no source 'nobody'" in run("claims", "source:nobody", "--corpus", harbour).err
 

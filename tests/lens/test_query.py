@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from defense_tui.lens.lens import Clause, Field, Lens
-from defense_tui.lens.query import QueryError, parse, split_last
+from defense_tui.lens.query import QueryError, parse, remark, split_last
 
 CLOSED = {
     Field.IS: ["unread", "begun", "read", "starred"],
@@ -152,3 +152,15 @@ def test_an_unreadable_query_says_where_and_what_is_allowed(query: str, position
 )
 def test_the_last_clause_is_found_while_it_is_typed(query: str, parts: tuple[str, str]) -> None:
     assert split_last(query) == parts
+
+
+@pytest.mark.parametrize("query", ["india or china", "india OR china", "entity:india not russia", "a AND b"])
+def test_what_joins_words_elsewhere_is_told_to_be_a_word(query: str) -> None:
+    assert "is a word here: all words must be there" in remark(parse(query))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "or", "or china", "india or", 'india "or" china', "india -or china", "war and peace"]
+)
+def test_a_word_that_joins_nothing_needs_no_remark(query: str) -> None:
+    assert remark(parse(query)) == ""

@@ -8,7 +8,7 @@ from defense_tui.lens.lens import Clause, Lens
 from defense_tui.lens.query import parse
 from defense_tui.library.memory import MemoryLibrary
 from defense_tui.library.plan import EVERYTHING
-from defense_tui.model.curated import Confidence, Curated, Event, Source
+from defense_tui.model.curated import Confidence, Curated, Entity, Event, Name, Source
 from defense_tui.model.edtf import EdtfDate
 from tests.library.texts import claim, document, entity, library
 
@@ -28,15 +28,15 @@ def small() -> MemoryLibrary:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("entity:indai", "there is no entity 'indai'; did you mean india?"),
+        ("entity:indai", "there is no entity 'indai'; did you mean entity:india?"),
         ("entity:zzz", "there is no entity 'zzz'; there are india, mq-9b"),
-        ("kind:platfrom", "there is no kind 'platfrom'; did you mean platform?"),
+        ("kind:platfrom", "there is no kind 'platfrom'; did you mean kind:platform?"),
         ("kind:foo", "there is no kind 'foo'; there are country, platform"),
-        ("source:harbor-post", "there is no source 'harbor-post'; did you mean \"Harbour Post\"?"),
-        ("cites:post-2025", "there is no source 'post-2025'; did you mean post-2024?"),
-        ("tag:drone", "there is no tag 'drone'; did you mean drones?"),
-        ("event:lease-2023", "there is no event 'lease-2023'; did you mean lease-2024?"),
-        ("article:2024/leese", "there is no article '2024/leese'; did you mean 2024/lease?"),
+        ("source:harbor-post", "there is no source 'harbor-post'; did you mean source:\"Harbour Post\"?"),
+        ("cites:post-2025", "there is no source 'post-2025'; did you mean cites:post-2024?"),
+        ("tag:drone", "there is no tag 'drone'; did you mean tag:drones?"),
+        ("event:lease-2023", "there is no event 'lease-2023'; did you mean event:lease-2024?"),
+        ("article:2024/leese", "there is no article '2024/leese'; did you mean article:2024/lease?"),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is_near(small: MemoryLibrary, query: str, told: str) -> None:
@@ -48,6 +48,18 @@ _THERE = (
     'zzz entity:INDIA entity:MQ-9B kind:Platform source:"harbour post" source:post-2024 cites:post-2024 tag:Drones'
     " event:lease-2024 article:2024/lease since:2024 -before:2024"
 )
+
+
+def test_a_name_that_proves_nothing_is_told_when_its_entity_is_not_found() -> None:
+    stryker = Entity("stryker", "platform", "Stryker", (Name("Stryker", "exact", "context"),))
+    small = library(
+        [document("a", "Strykers and a Stryker."), document("b", "Stryker sells beds.")],
+        Curated(entities=(stryker, entity("mq-9b", "MQ-9B", "platform"))),
+    )
+    why = "2 articles have the word 'Stryker', but nothing shows that the platform is meant"
+    assert small.strangers(parse("entity:stryker")) == (why,)
+    assert small.strangers(parse("entity:mq-9b")) == ("no article names MQ-9B",)
+    assert small.strangers(parse("-entity:stryker")) == ()
 
 
 @pytest.mark.parametrize("clause", parse(_THERE).clauses, ids=str)

@@ -125,8 +125,11 @@ class Request:
     def lens(self, words: Sequence[str]) -> Lens:
         """The query that *words* make, with what it says of reading and notes looked up."""
         from defense_tui.lens.lens import READER_FIELDS
+        from defense_tui.lens.query import remark
 
         lens = parsed(" ".join(words))
+        if said := remark(lens):
+            print(f"defense-tui: {said}", file=sys.stderr)
         if not lens.of(*READER_FIELDS):
             return lens
         from defense_tui.notebook.resolving import Sources, resolved

@@ -52,6 +52,7 @@ _EXAMPLES = {
 } | {field: f"{field}:2025-07" for field in _DATES}
 _FIELDS = tuple(field.value for field in Field if field is not Field.WORDS)
 
+_JOINING = frozenset({"or", "OR", "Or", "AND", "not", "NOT"})
 _WORD = re.compile(r"\w")
 _BETWEEN = re.compile(r"[\s()]*")
 _CLAUSE = re.compile(
@@ -80,6 +81,14 @@ def parse(text: str) -> Lens:
     that stands alone means nothing. Field names may be in capitals.
     """
     return Lens(tuple(clause for match in _clauses(text) if (clause := _clause(match))))
+
+
+def remark(lens: Lens) -> str:
+    """What to say of a word between two others that joins them in other query languages, and here is a word; or ""."""
+    for clause in lens.clauses[1:-1]:
+        if clause.value in _JOINING and clause == Clause(Field.WORDS, clause.value):
+            return f"“{clause.value}” is a word here: all words must be there, -word leaves out, there is no OR"
+    return ""
 
 
 def split_last(text: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ class Query:
     @classmethod
     def of(cls, lens: Lens, *, typing: bool) -> Query:
         """*lens*, its last word the beginning of one when *typing*; a quoted or excluded one is taken as finished."""
-        if typing and lens and _unfinished(lens.clauses[-1]):
+        if typing and lens and is_unfinished(lens.clauses[-1]):
             typed = Pattern.being_typed(lens.clauses[-1].value)
             return cls(lens.widened(), typed)
         return cls(lens, None)
@@ -77,5 +77,6 @@ def _snippet(holdings: Holdings, number: int, patterns: Sequence[Pattern]) -> Sn
     return Snippet(holdings.catalogue.articles[number].summary, (), None)
 
 
-def _unfinished(clause: Clause) -> bool:
+def is_unfinished(clause: Clause) -> bool:
+    """Whether *clause*, while it stands last and nothing after it, may be the beginning of a word."""
     return clause.field is Field.WORDS and not clause.excluded and not clause.quoted

@@ -15,10 +15,33 @@ _FEW = 16
 
 
 def strangers(holdings: Holdings, lens: Lens) -> tuple[str, ...]:
-    """A sentence for each clause of *lens* whose value names nothing here; none while the corpus is being read."""
+    """A sentence for each clause of *lens* that is to blame when nothing is found; none while texts are being read."""
     if not holdings.snapshot.complete:
         return ()
-    return tuple(_told(holdings, clause) for clause in lens.clauses if _is_strange(holdings, clause))
+    return tuple(filter(None, (_why(holdings, clause) for clause in lens.clauses)))
+
+
+def _why(holdings: Holdings, clause: Clause) -> str:
+    """Why *clause* finds nothing, as far as it alone is to blame; else empty."""
+    if _is_strange(holdings, clause):
+        return _told(holdings, clause)
+    if clause.field is Field.ENTITY and not clause.excluded:
+        return _unproven(holdings, clause.value)
+    return ""
+
+
+def _unproven(holdings: Holdings, name: str) -> str:
+    """That articles have a word for the entity called *name*, but none of them shows that it is meant."""
+    entity = holdings.entity(holdings.entity_id(name) or "")
+    if not entity or holdings.counts(entity.id):
+        return ""
+    words = dict.fromkeys(alias.value for alias in entity.aliases if alias.needs)
+    articles = {word: len(fitting(holdings, Clause(Field.WORDS, word))) for word in words}
+    word = max(articles, key=lambda word: articles[word], default="")
+    if not articles.get(word):
+        return f"no article names {entity.name}"
+    have = "1 article has" if articles[word] == 1 else f"{articles[word]} articles have"
+    return f"{have} the word {word!r}, but nothing shows that the {entity.kind} is meant"
 
 
 def _is_strange(holdings: Holdings, clause: Clause) -> bool:
@@ -51,7 +74,7 @@ def _told(holdings: Holdings, clause: Clause) -> str:
     what = Field.SOURCE if clause.field is Field.CITES else clause.field
     sentence = f"there is no {what} {clause.value!r}"
     if near:
-        return f"{sentence}; did you mean {' or '.join(near)}?"
+        return f"{sentence}; did you mean {' or '.join(f'{clause.field}:{typed}' for typed in near)}?"
     if 0 < len(known) <= _FEW:
         return f"{sentence}; there are {', '.join(sorted(set(known.values())))}"
     return sentence

@@ -127,6 +127,10 @@ async def test_a_query_that_cannot_be_read_says_where_and_keeps_the_last_answer(
         screen = await press(pilot, "s", *"eagle", "space", "quotation_mark")
         assert screen.centre.search.rows.items
         assert "^" in shown(pilot)
+        assert "results of eagle" in shown(pilot)
+        screen = await press(pilot, "enter", "ctrl+f")
+        assert screen.centre.view == "search"
+        assert not screen.workspace.lens
 
 
 async def test_the_query_of_a_search_can_become_the_filter(desk: Desk, opened: Opener) -> None:

@@ -13,65 +13,25 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from defense_tui.keys.command import Context
+from defense_tui.lens import lens as lenses
 from defense_tui.lens.lens import Clause, Lens
-from defense_tui.lens.lens import Field as LensField
-from defense_tui.lens.query import QueryError, parse
+from defense_tui.lens.query import QueryError, parse, remark
 from defense_tui.library.answers import Hit, Page
 from defense_tui.library.library import Library, Order
+from defense_tui.library.searching import is_unfinished
 from defense_tui.tui.messages import Visit
+from defense_tui.tui.screens.hits import HitRows
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.bar import Bar
-from defense_tui.tui.widgets.cells import clip, fit
+from defense_tui.tui.widgets.cells import clip
 from defense_tui.tui.widgets.field import Field
-from defense_tui.tui.widgets.line import Line, Piece
-from defense_tui.tui.widgets.rows import Rows
+from defense_tui.tui.widgets.line import Line
 
 PREVIEW_AFTER = 0.25
 """Seconds that the cursor must rest on a result before the reader previews it."""
 
-
-def marked(text: str, marks: tuple[tuple[int, int], ...], look: str = "muted") -> tuple[Piece, ...]:
-    """*text* as pieces, its *marks* drawn as matches."""
-    pieces: list[Piece] = []
-    done = 0
-    for start, end in marks:
-        pieces += [(text[done:start], look), (text[start:end], "match")]
-        done = end
-    return (*pieces, (text[done:], look))
-
-
-class HitRows(Rows[Hit]):
-    """Results of two lines: date, source and title; a snippet."""
-
-    CONTEXTS = (Context.SEARCH, Context.LIST)
-    messages: tuple[str, ...] = ('Type words, "a phrase", -not, entity:india, since:2024, source:…',)
-    """What stands there while nothing is found."""
-
-    @property
-    def row_height(self) -> int:
-        return 2
-
-    def row_id(self, item: Hit) -> str:
-        return item.article.id
-
-    def row_lines(self, item: Hit, width: int) -> tuple[Line, ...]:
-        article = item.article
-        date = article.date.shown if article.date else "undated"
-        source = (clip(article.publisher, 20), "muted") if width >= 60 else ("", "")
-        first: tuple[Piece, ...] = ((fit(date, 11) + " ", "date"), (article.title, "bold"))
-        return (Line(first, (source,)), Line((("    ", ""), *_around_first_mark(item, width - 6))))
-
-    def empty_lines(self) -> tuple[str, ...]:
-        return self.messages
-
-
-def _around_first_mark(hit: Hit, width: int) -> tuple[Piece, ...]:
-    first = hit.marks[0][0] if hit.marks else 0
-    if cell_len(hit.snippet[: first + 12]) <= width:
-        return marked(hit.snippet, hit.marks)
-    cut = max(first - width // 3, 0)
-    moved = tuple((start - cut + 1, end - cut + 1) for start, end in hit.marks if start >= cut)
-    return marked("…" + hit.snippet[cut:], moved)
+_SAID = 48
+"""Cells beside the field."""
 
 
 class SearchView(Vertical):
@@ -125,8 +85,12 @@ class SearchView(Vertical):
         """What the rows answer."""
         self._lens = Lens()
         self._preview: Timer | None = None
-        self._typed = ""
-        """The last word, which is looked for as the beginning of words."""
+        self._typing = False
+        """Whether the last word is looked for as the beginning of words."""
+        self._faulty = False
+        """Whether what is typed cannot be read; the rows answer what was typed before."""
+        self._count = ""
+        """What is said of the rows."""
         contexts = (Context.QUERY, Context.CHOOSING, Context.FIELD)
         self.field = Field(placeholder="search everything", id="search-field", contexts=contexts)
         """Where the query is typed."""
@@ -164,22 +128,33 @@ class SearchView(Vertical):
         self._ask(event.value)
 
     def _ask(self, text: str) -> None:
-        fault = self.query_one("#search-fault", Bar)
         try:
             self._lens = parse(text)
         except QueryError as error:
-            fault.line = Line(((" " * (3 + error.position) + "^ " + str(error), "warning"),))
-            fault.set_class(True, "-shown")
+            self._faulty = True
+            self._remark(" " * (3 + error.position) + "^ " + str(error))
+            self._say_count()
             return
-        fault.set_class(False, "-shown")
+        self._faulty = False
+        self._remark(f"   {said}" if (said := remark(self._lens)) else "")
         self._serial += 1
         if not self._lens:
             self._show(None)
             return
-        last = self._lens.clauses[-1] if self._lens and not text.endswith(" ") else None
-        self._typed = last.value if last and last.field is LensField.WORDS and not last.quoted else ""
-        work = partial(self._work, self._lens, self._order, self._serial, bool(self._typed))
+        self._typing = not text.endswith(" ") and is_unfinished(self._lens.clauses[-1])
+        work = partial(self._work, self._lens, self._order, self._serial, self._typing)
         self.run_worker(work, thread=True, exclusive=True, group="search")
+
+    def _remark(self, said: str) -> None:
+        bar = self.query_one("#search-fault", Bar)
+        bar.line = Line(((said, "warning"),))
+        bar.set_class(bool(said), "-shown")
+
+    def _say_count(self) -> None:
+        """Say what the rows answer: how many they are, or that it is not what is typed."""
+        lens, _ = self._shown or (Lens(), self._order)
+        said = f"results of {lens} " if self._faulty and lens else "" if self._faulty else self._count
+        self.query_one("#search-said", Bar).line = Line((), ((clip(said, _SAID), "muted"),))
 
     def _work(self, lens: Lens, order: Order, serial: int, typing: bool) -> None:
         page = self._library.search(self._resolve(lens), order, typing=typing)
@@ -193,23 +168,26 @@ class SearchView(Vertical):
             self._show(message.page, message.strangers)
 
     def _show(self, page: Page[Hit] | None, strangers: tuple[str, ...] = ()) -> None:
-        said = ""
-        if page is not None:
-            plus = "" if page.snapshot.complete else "+"
-            undated = f" (+{page.undated} undated)" if page.undated else ""
-            prefix = f" with {self._typed}…" if self._typed else ""
-            said = f"{page.total:,}{plus} of {page.snapshot.articles:,}{prefix}{undated} · {self._order} "
+        self._count = self._counted(page) if page else ""
         self.rows.messages = (
             HitRows.messages
             if page is None
             else ("Nothing found.", *(f"{stranger[:1].upper()}{stranger[1:]}" for stranger in strangers))
         )
-        self.query_one("#search-said", Bar).line = Line((), ((said, "muted"),))
         self.rows.set_items(page.rows if page else ())
         if self._shown != (self._lens, self._order):
             self._shown = (self._lens, self._order)
             self.rows.move_to(0)
+        self._say_count()
         self._preview_soon()
+
+    def _counted(self, page: Page[Hit]) -> str:
+        """How many results there are, in what order, and where there is room how to end a word that is begun."""
+        plus = "" if page.snapshot.complete else "+"
+        undated = f" (+{page.undated} undated)" if page.undated else ""
+        count = f"{page.total:,}{plus} of {page.snapshot.articles:,}{undated}"
+        open_word = f"{count} · space ends the word · {self._order} "
+        return open_word if self._typing and cell_len(open_word) <= _SAID else f"{count} · {self._order} "
 
     # The preview
 
@@ -261,17 +239,20 @@ class SearchView(Vertical):
         if hit := self.rows.current:
             self.post_message(Visit(Place(PlaceKind.ARTICLE, hit.article.id, hit.first or 0)))
 
-    do_field_accept = do_open
+    def do_field_accept(self) -> None:
+        """Open the result under the cursor, but nothing that was asked for before a query that cannot be read."""
+        if not self._faulty:
+            self.do_open()
 
     def do_narrow(self) -> None:
-        if self._lens:
+        if self._lens and not self._faulty:
             self.post_message(self.Kept(self._lens))
 
     do_field_keep = do_narrow
 
     def do_exclude(self) -> None:
         if hit := self.rows.current:
-            self.post_message(self.Kept(Lens((Clause(LensField.ARTICLE, hit.article.id, excluded=True),))))
+            self.post_message(self.Kept(Lens((Clause(lenses.Field.ARTICLE, hit.article.id, excluded=True),))))
 
     def do_field_leave(self) -> None:
         self.post_message(self.Left())
