@@ -35,6 +35,21 @@ def around_date(sentence: str) -> str:
             " signed on 2 March 2025 in the old harbour; nobody was surprised by it.",
             "… the contract was signed on 2 March 2025 in the old harbour…",
         ),
+        (
+            "The President named him a member of the board that is known as the Merit Systems Protection Board for the"
+            " term of seven years from 2 March 2025.",
+            "… Merit Systems Protection Board for the term of seven years from 2 March 2025",
+        ),
+        (
+            "The President named him a member of the United States Merit Systems Protection Board for the remainder of"
+            " the term of seven years from 2 March 2025.",
+            "… for the remainder of the term of seven years from 2 March 2025",
+        ),
+        (
+            "He was named to the board that looks after the grants of the Morris K. Udall and Stewart L. Udall"
+            " Foundation in Arizona and Nevada since 2 March 2025.",
+            "… in Arizona and Nevada since 2 March 2025",
+        ),
         ("2 March 2025" + " word" * 40, "2 March 2025" + " word" * 13 + "…"),
     ],
 )
