@@ -8,6 +8,7 @@ notes 200 times each, and kills sessions at random moments. The disk of *--direc
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import shutil
@@ -19,6 +20,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from defense_tui.cli.main import COLLECTING
 from defense_tui.keys.commands import COMMANDS
 from defense_tui.keys.keymap import Keymap
 from defense_tui.lens.lens import Lens
@@ -181,6 +183,7 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=200)
     parser.add_argument("--kills", type=int, default=200)
     options = parser.parse_args()
+    gc.set_threshold(*COLLECTING)  # as the app does
     root = Path(tempfile.mkdtemp(dir=options.directory))
     try:
         costs(root / "costs")

@@ -16,6 +16,9 @@ from defense_tui.cli.parser import Parser, nearest
 
 _INTERRUPTED = 130
 """What shells report of a program that ctrl+c ended: 128 and the number of SIGINT."""
+COLLECTING = (50_000, 20, 50)
+"""How seldom the open app looks for garbage (:func:`gc.set_threshold`): what it reads by the ten thousand it keeps, and
+walking over that again and again took a quarter of the time to read it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,6 +67,7 @@ def _run(arguments: list[str]) -> int:
 def _open_app(options: argparse.Namespace) -> int:
     """Open the app. It is at first imported and set up, which leaves no garbage: looking for some costs a tenth."""
     gc.disable()
+    gc.set_threshold(*COLLECTING)
     try:
         from defense_tui.cli.opening import open_app
 
