@@ -33,12 +33,17 @@ async def test_a_note_is_written_on_the_sentence_at_the_caret(desk: Desk, opened
         assert "4 Notes 1" in shown(pilot)
 
 
-async def test_a_note_is_written_on_exactly_what_was_selected(desk: Desk, opened: Opener) -> None:
+async def test_a_note_is_written_on_exactly_what_was_selected_and_ends_the_selection(
+    desk: Desk, opened: Opener
+) -> None:
     async with opened(desk, article="drones") as pilot:
         await press(pilot, "w", "v", "e", "a", *"who", "ctrl+s")
         quote = the_note(desk).quote
         assert quote is not None
         assert quote.exact == "Navy"
+        screen = await press(pilot, "w", "v", "e", "Q", *"when", "ctrl+s")
+        assert screen.reader.selection is None
+        assert sorted(note.quote.exact for note in desk.notebook.all() if note.quote) == ["Navy", "leases"]
 
 
 async def test_an_empty_new_note_vanishes(desk: Desk, opened: Opener) -> None:

@@ -92,6 +92,8 @@ class Noting:
 
     def _write_new(self, motivation: Motivation) -> None:
         if subject := self._subject():
+            if self._screen.focused is self._screen.reader:
+                self._screen.reader.clear_selection()
             self._begin(subject, motivation)
 
     def _begin(self, subject: Subject, motivation: Motivation) -> None:
