@@ -53,6 +53,21 @@ def test_the_last_lens_can_be_brought_back() -> None:
     assert everything.last_lens == narrowed.lens
 
 
+def test_a_run_of_widenings_is_brought_back_whole_and_can_be_left_again() -> None:
+    full = Workspace().narrowed(Clause(Field.ENTITY, "india")).narrowed(Clause(Field.SINCE, "2025"))
+    everything = full.seen_through(full.lens.widened()).seen_through(Lens())
+    assert everything.last_lens == full.lens
+    back = everything.seen_through(everything.last_lens)
+    assert back.lens == full.lens
+    assert back.last_lens == Lens()
+
+
+def test_a_run_of_widenings_ends_with_a_new_filter() -> None:
+    full = Workspace().narrowed(Clause(Field.ENTITY, "india")).narrowed(Clause(Field.SINCE, "2025"))
+    other = full.seen_through(full.lens.widened()).narrowed(Clause(Field.WORDS, "sea"))
+    assert other.seen_through(Lens()).last_lens == other.lens
+
+
 def test_only_so_many_places_are_kept() -> None:
     here = Workspace()
     for number in range(HISTORY + 50):

@@ -80,6 +80,10 @@ class Lens(NamedTuple):
         """This lens without its newest clause."""
         return Lens(self.clauses[:-1])
 
+    def begins_with(self, lens: Lens) -> bool:
+        """Whether *lens* is what is left of this one when newest clauses, none or more, are removed."""
+        return self.clauses[: len(lens.clauses)] == lens.clauses
+
     def of(self, *fields: Field) -> tuple[Clause, ...]:
         """The clauses about any of *fields*, oldest first."""
         return tuple(clause for clause in self.clauses if clause.field in fields)

@@ -36,7 +36,7 @@ class Workspace(NamedTuple):
 
     lens: Lens = Lens()
     last_lens: Lens = Lens()
-    """What ``F`` brings back."""
+    """What ``F`` brings back: the filter before the last change, or before a run of widenings."""
     place: Place | None = None
     back: tuple[Place, ...] = ()
     """Places before this one, newest last."""
@@ -76,8 +76,11 @@ class Workspace(NamedTuple):
         return self.seen_through(self.lens.narrowed(*clauses))
 
     def seen_through(self, lens: Lens) -> Workspace:
-        """With another lens; the present one is what ``F`` brings back."""
-        return self if lens == self.lens else self._replace(lens=lens, last_lens=self.lens)
+        """With another lens; ``F`` brings the present one back, or the fullest one when this goes on widening it."""
+        if lens == self.lens:
+            return self
+        goes_on_widening = self.last_lens.begins_with(self.lens) and self.lens.begins_with(lens)
+        return self._replace(lens=lens, last_lens=self.last_lens if goes_on_widening else self.lens)
 
     def with_scope_switched(self, pane: str) -> Workspace:
         """With *pane* answering for the article in the reader, or for the lens again."""
