@@ -43,6 +43,7 @@ def test_an_unknown_article_is_one_line_that_names_near_ones(run: CommandLine, h
     assert outcome.status == 1
     assert outcome.err.count("\n") == 1
     assert "2024/lease" in outcome.err
+    assert run("show", "LEAS", "--corpus", harbour).err.endswith("did you mean 2024/lease?\n")
 
 
 def test_canonical_text_is_printed_byte_for_byte(harbour: Path) -> None:

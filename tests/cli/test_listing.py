@@ -64,6 +64,10 @@ def test_an_entity_is_printed_with_all_that_is_known(run: CommandLine, harbour: 
         assert part in text
 
 
+def test_an_entity_is_known_by_a_name_that_is_its_alone(run: CommandLine, harbour: Path) -> None:
+    assert run("entity", "HERON", "--corpus", harbour).out == run("entity", "heron", "--corpus", harbour).out != ""
+
+
 def test_an_unknown_entity_is_one_line_that_names_near_ones(run: CommandLine, harbour: Path) -> None:
     outcome = run("entity", "herron", "--corpus", harbour)
     assert outcome.status == 1

@@ -128,3 +128,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_a_path_is_never_taken_for_a_mistyped_command(run: CommandLine) -> None:
+    assert "did you mean" not in run("/search").err

@@ -45,7 +45,7 @@ def _entities(request: Request) -> int:
 
 
 def _entity_arguments(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", help="an entity's id, as `defense-tui entities` prints them")
+    parser.add_argument("id", metavar="ID", help="an entity's id, as `defense-tui entities` prints them, or its name")
 
 
 def _entity(request: Request) -> int:

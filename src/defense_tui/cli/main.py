@@ -59,7 +59,7 @@ def _run(arguments: list[str]) -> int:
     if app.asks_for_help(arguments):
         print(program_help(), end="")
         return 0
-    if first and not os.path.lexists(first) and (near := nearest(first, (*ENTRIES, *FAMILIES))):
+    if first and os.sep not in first and not os.path.lexists(first) and (near := nearest(first, (*ENTRIES, *FAMILIES))):
         raise UsageError(f"no folder and no command {first!r}; did you mean {near!r}? (see defense-tui --help)")
     return _open_app(app.read(arguments))
 

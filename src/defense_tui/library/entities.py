@@ -83,9 +83,10 @@ def cooccurring(holdings: Holdings, entity_id: str, lens: Lens, limit: int) -> t
     return tuple(Cooccurrence(tally.entity, tally.articles, tally.mentions) for tally in others[:limit])
 
 
-def profile(holdings: Holdings, entity_id: str) -> Profile:
-    """An entity or unreviewed name with its relations; raises UnknownIdError."""
-    entity = _known(holdings, entity_id)
+def profile(holdings: Holdings, name: str) -> Profile:
+    """An entity or unreviewed name, by id or a name that is its alone, with relations; raises UnknownIdError."""
+    entity = _known(holdings, holdings.entity_id(name) or name)
+    entity_id = entity.id
     counts = holdings.counts(entity_id)
     relations = tuple(
         relation for relation in holdings.curation.relations if entity_id in (relation.subject, relation.object)

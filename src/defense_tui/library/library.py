@@ -143,8 +143,8 @@ class Library(Protocol):
         """What *passage* rests on: the sources of claims and events that it tells of. Raises UnknownIdError."""
         ...
 
-    def profile(self, entity_id: str) -> Profile:
-        """An entity with its relations. Raises UnknownIdError."""
+    def profile(self, name: str) -> Profile:
+        """An entity, by its id or a name that is its alone, with its relations. Raises UnknownIdError."""
         ...
 
     def event(self, event_id: str) -> EventAccount:

@@ -228,8 +228,8 @@ class MemoryLibrary:
 
         return statements.sources(self._holdings, self.article(passage.article), passage)
 
-    def profile(self, entity_id: str) -> Profile:
-        return entities.profile(self._holdings, entity_id)
+    def profile(self, name: str) -> Profile:
+        return entities.profile(self._holdings, name)
 
     def event(self, event_id: str) -> EventAccount:
         return events.event(self._holdings, event_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from defense_tui.lens.lens import Lens
 from defense_tui.library.library import UnknownIdError
-from defense_tui.tui.state import Place, PlaceKind
+from defense_tui.tui.state import Place, PlaceKind, from_json
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -47,7 +47,7 @@ def arrive(screen: WorkspaceScreen) -> None:
     if drafts := _resumed(screen):
         screen.say(drafts)
     if place is not None:
-        screen.say(f"{place.id} is not in this corpus any more", "warning")
+        screen.say(_why_unknown(screen, place), "warning")
 
 
 def _resumed(screen: WorkspaceScreen) -> str:
@@ -76,6 +76,16 @@ def _is_known(screen: WorkspaceScreen, place: Place) -> bool:
     except UnknownIdError:
         return False
     return True
+
+
+def _why_unknown(screen: WorkspaceScreen, place: Place) -> str:
+    """That *place* is no longer there, if it is where the reader left off; else that it is unknown."""
+    if place == from_json(screen.desk.reading.workspace).place:
+        return f"{place.id} is not in this corpus any more"
+    try:
+        return _called(screen, place)
+    except UnknownIdError as error:
+        return f"{error}"
 
 
 def _may_become_known(screen: WorkspaceScreen, place: Place) -> bool:
