@@ -13,6 +13,7 @@ CLOSED = {
     Field.IS: ["unread", "begun", "read", "starred"],
     Field.HAS: ["note", "draft"],
     Field.NOTE: ["highlight", "note", "question", "bookmark", "tag", "linking"],
+    Field.COLOR: ["yellow", "purple"],
 }
 DATES = (Field.SINCE, Field.UNTIL, Field.AFTER, Field.BEFORE, Field.DATE)
 FREE = tuple(field for field in Field if field not in (*CLOSED, *DATES, Field.WORDS))
@@ -131,6 +132,8 @@ def test_the_names_of_the_w3c_vocabulary_are_note_kinds_too(w3c: str, short: str
         ("is:old", 3, "is: can be unread, begun, read or starred, not 'old'"),
         ("has:", 4, "has: can be note or draft"),
         ("note:idea", 5, "highlight, note, question, bookmark or tag"),
+        ("note:ask", 5, "did you mean note:question?"),
+        ("color:pink", 6, "color: can be yellow, green, blue, red or purple, not 'pink'"),
         ("words:india", 0, "there is no field words:"),
     ],
 )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.model.edtf import EdtfDate, EdtfError
+from defense_tui.settings import COLORS
 
 NOTE_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -19,8 +20,10 @@ NOTE_KINDS: Mapping[str, str] = MappingProxyType(
         "tag": "tagging",
     }
 )
-"""The words after ``note:`` that have a short form, and what the W3C Web Annotation Vocabulary calls them."""
+"""What people call the kinds of notes, everywhere, and what the W3C Web Annotation Vocabulary calls them."""
 
+_MEANT = {"ask": "question", "mark": "highlight", "place": "bookmark", "comment": "note"}
+"""Words near to those of the kinds, and the kinds that they mean."""
 _SHORT = {long: short for short, long in NOTE_KINDS.items()}
 _OTHER_MOTIVATIONS = (
     "assessing",
@@ -36,6 +39,7 @@ CHOICES: Mapping[Field, tuple[str, ...]] = {
     Field.IS: ("unread", "begun", "read", "starred"),
     Field.HAS: ("note", "draft"),
     Field.NOTE: (*NOTE_KINDS, *_OTHER_MOTIVATIONS),
+    Field.COLOR: COLORS,
 }
 """The fields that take one of a few words, and these words."""
 
@@ -48,7 +52,6 @@ _EXAMPLES = {
     Field.SOURCE: 'source:"thx news"',
     Field.CITES: "cites:thxnews-2025",
     Field.TAG: "tag:agreement",
-    Field.COLOR: "color:yellow",
 } | {field: f"{field}:2025-07" for field in _DATES}
 _FIELDS = tuple(field.value for field in Field if field is not Field.WORDS)
 
@@ -71,6 +74,11 @@ class QueryError(ValueError):
         self.message = message
         self.position = position
         """Where in the query the trouble begins, in code points."""
+
+
+def kind_word(motivation: str) -> str:
+    """What people call the kind of note of *motivation*; a word that only other programs use stays as it is."""
+    return _SHORT.get(motivation, motivation)
 
 
 def parse(text: str) -> Lens:
@@ -155,10 +163,12 @@ def _checked(field: Field, value: str, position: int) -> str:
 
 def _one_of(field: Field, value: str, position: int) -> str:
     word = value.lower()
-    word = _SHORT.get(word, word) if field is Field.NOTE else word
+    word = kind_word(word) if field is Field.NOTE else word
     if word not in CHOICES[field]:
         shown = tuple(NOTE_KINDS) if field is Field.NOTE else CHOICES[field]
-        raise QueryError(f"{field}: can be {_listed(shown)}" + (f", not {value!r}" if value else ""), position)
+        meant = f" (did you mean {field}:{_MEANT[word]}?)" if field is Field.NOTE and word in _MEANT else ""
+        told = f", not {value!r}{meant}" if value else ""
+        raise QueryError(f"{field}: can be {_listed(shown)}{told}", position)
     return word
 
 
