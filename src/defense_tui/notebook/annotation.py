@@ -136,6 +136,12 @@ def on_article(article: Article, corpus: str) -> Target:
     return Target(TargetKind.ARTICLE, corpus, article.id, article.title, article.source_url, published)
 
 
+def hashtag(tag: str) -> str:
+    """*tag* as people see it; quotes show where one of several words ends, and double within: ``#"price of oil"``."""
+    plain = not any(ch.isspace() or ch == '"' for ch in tag)
+    return f"#{tag}" if plain else '#"' + tag.replace('"', '""') + '"'
+
+
 def passage(text: CanonicalText, start: int, end: int) -> tuple[Quote, Position]:
     """The selectors of the code points ``[start, end)`` of *text*; raises ValueError outside it or when empty."""
     if not 0 <= start < end <= len(text.text):

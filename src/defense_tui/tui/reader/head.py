@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from defense_tui.library.answers import OpenArticle
 from defense_tui.model.article import CanonicalText
+from defense_tui.notebook.annotation import hashtag
 from defense_tui.tui.reader.footnotes import Footnotes
 from defense_tui.tui.reader.layout import Layout
 
@@ -15,6 +16,7 @@ _LETTERS_A_MINUTE = 1500
 """For writing without blanks between words."""
 _NAMED = 2
 """Of more authors than this only the first is named."""
+_BLANK = "This page is blank: its file is empty or holds no text that can be read (gf lists faults)."
 
 
 class HeadRow(NamedTuple):
@@ -39,7 +41,9 @@ def head_rows(article: OpenArticle, facts: str, width: int) -> tuple[HeadRow, ..
     """The rows above the text, *width* cells wide at most; *facts* is the line below the title."""
     rows = [] if repeats_title(article) else _rows(article.article.title, "title", width)
     rows += _rows(facts, "facts", width)
-    rows += _rows(" ".join(f"#{tag}" for tag in article.article.tags), "tags", width)
+    rows += _rows(" ".join(map(hashtag, article.article.tags)), "tags", width)
+    if not article.text.text:
+        rows += _rows(_BLANK, "facts", width)
     if not article.text.text.partition("\n")[2].startswith("\n") or not repeats_title(article):
         rows.append(HeadRow("", "facts"))
     return tuple(rows)

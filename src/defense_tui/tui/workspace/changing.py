@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from defense_tui.notebook.annotation import Annotation, Motivation
+from defense_tui.notebook.annotation import Annotation, Motivation, hashtag
 from defense_tui.notebook.drafts import Draft
 from defense_tui.notebook.names import new_ulid
 from defense_tui.notebook.store import UnknownNoteError
@@ -107,7 +107,7 @@ class Changing:
 
     def _tag(self, note: Annotation, text: str) -> None:
         tags = typed_tags(text)
-        said = " ".join(f"#{tag}" for tag in tags) or "no tags"
+        said = " ".join(map(hashtag, tags)) or "no tags"
         edit = partial(self._screen.desk.notebook.edit, note.id, tags=tags)
         write(self._screen, edit, f"{_called(note)}: {said} (u takes it back)")
 
