@@ -24,6 +24,7 @@ def test_a_note_is_a_line_with_the_documented_columns() -> None:
     assert text.endswith("\r\n")
     (row,) = rows(text)
     assert (row["id"], row["article"], row["tags"]) == (note.id, "2025/the-framework", "a; b c")
+    assert row["motivation"] == "note"
     assert (row["start"], row["end"], row["anchor"]) == ("322", "347", "")
     assert row["created"] == "2025-07-02T09:14:07Z"
 

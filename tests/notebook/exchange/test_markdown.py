@@ -63,7 +63,7 @@ Ask.
 
 — The 2025 framework, THX News, 2025-10-31, https://example.org/a?b=1
 
-2025-07-02 09:14 · questioning · yellow · #price · #mq-9b
+2025-07-02 09:14 · question · yellow · #price · #mq-9b
 
 ## Thirty-one drones
 
@@ -126,6 +126,11 @@ def test_a_template_says_how_each_note_is_written() -> None:
 def test_an_address_cannot_break_out_of_a_link() -> None:
     target = ARTICLE.__class__("article", "c", "a", "T", "https://x.y/> <b>\n# no")
     assert "[T](<https://x.y/%3E%20%3Cb%3E%0A#%20no>)\n" in export([annotation(target=target)], template="{link}")
+
+
+def test_a_tag_of_several_words_shows_where_it_ends() -> None:
+    note = annotation(tags=("price of oil", "navy", 'a"b'))
+    assert '#"price of oil" #navy #"a""b"\n' in export([note], template="{tags}")
 
 
 def test_every_placeholder_that_the_settings_allow_can_be_filled() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from defense_tui.cli.catalogue import Command
 from defense_tui.cli.notes.choosing import chosen_notes, note_of
 from defense_tui.cli.output import Style
+from defense_tui.lens.query import kind_word
 
 if TYPE_CHECKING:
     from defense_tui.cli.parser import Parser
@@ -30,7 +31,7 @@ def print_notes(request: Request, notes: Sequence[Annotation], total: int | None
         (
             (note.id, Style.ID),
             (f"{note.modified.astimezone():%Y-%m-%d %H:%M}", Style.MUTED),
-            note.motivation,
+            kind_word(note.motivation),
             note.target.title or note.target.id,
             note.quote.exact if note.quote else "",
             (note.note, Style.STRONG),
@@ -87,7 +88,7 @@ def _show(request: Request) -> int:
 
 def _print_whole(request: Request, note: Annotation) -> None:
     out = request.out
-    out.line((note.id, Style.ID), note.motivation, note.color, ", ".join(note.tags))
+    out.line((note.id, Style.ID), kind_word(note.motivation), note.color, ", ".join(note.tags))
     out.line(f"{note.target.kind} {note.target.id}", note.target.title, note.target.corpus)
     out.line((f"{note.modified.astimezone():%Y-%m-%d %H:%M} {note.author}", Style.MUTED))
     for text in (f"> {note.quote.exact}" if note.quote else "", note.note):

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from defense_tui.lens.query import kind_word
 from defense_tui.notebook.annotation import Annotation
 from defense_tui.notebook.exchange.jsonfile import Place, record
 from defense_tui.notebook.moments import timestamp
@@ -22,6 +23,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def export(annotations: Iterable[Annotation], anchors: Mapping[str, Place] = MappingProxyType({})) -> str:
     """A table with a head and a line for each note, in the order given; tags are joined by ``; ``.
 
+    The motivation stands there in the words that people see on the screen; JSON has those of the W3C.
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
     table = io.StringIO(newline="")
@@ -36,7 +38,7 @@ def _row(annotation: Annotation, anchor: Place | None) -> tuple[object, ...]:
     target, known = annotation.target, record(annotation, anchor)
     return (
         annotation.id,
-        annotation.motivation,
+        kind_word(annotation.motivation),
         target.kind,
         target.id,
         target.title,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import quote
 
-from defense_tui.lens.query import NOTE_KINDS
+from defense_tui.lens.query import kind_word
 from defense_tui.model.article import Article
-from defense_tui.notebook.annotation import Annotation, Motivation, TargetKind
+from defense_tui.notebook.annotation import Annotation, Motivation, TargetKind, hashtag
 from defense_tui.notebook.citation import citation_for
 from defense_tui.notebook.exchange.grouping import Group, by_article
 from defense_tui.notebook.exchange.template import filled
@@ -20,7 +20,6 @@ _BLOCK = re.compile(r"^(\s*)([#>+=:-]|\d{1,9}(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SAFE = ":/?#[]@!$&'()*+,;=%~"
 """What stays as it is in an address (RFC 3986, section 2.2), beside letters, digits and ``-._``."""
-_KINDS = {long: short for short, long in NOTE_KINDS.items()}
 _QUIET = (Motivation.HIGHLIGHTING, Motivation.COMMENTING)
 
 
@@ -74,9 +73,9 @@ def _parts(note: Annotation, article: Article | None, cited: str | None) -> dict
         "date": _one_line(article.date.shown if article and article.date else note.target.published),
         "url": _one_line(address),
         "facts": _facts(note),
-        "kind": _one_line(_KINDS.get(note.motivation, note.motivation)),
+        "kind": _one_line(kind_word(note.motivation)),
         "color": _one_line(note.color),
-        "tags": " ".join(f"#{_one_line(tag)}" for tag in note.tags),
+        "tags": " ".join(f"#{_one_line(hashtag(tag)[1:])}" for tag in note.tags),
         "created": f"{note.created:%Y-%m-%d %H:%M}",
         "changed": f"{note.modified:%Y-%m-%d %H:%M}",
         "author": _one_line(note.author),
@@ -85,8 +84,8 @@ def _parts(note: Annotation, article: Article | None, cited: str | None) -> dict
 
 
 def _facts(annotation: Annotation) -> str:
-    kind = [] if annotation.motivation in _QUIET else [annotation.motivation]
-    facts = [f"{annotation.modified:%Y-%m-%d %H:%M}", *kind, annotation.color, *(f"#{tag}" for tag in annotation.tags)]
+    kind = [] if annotation.motivation in _QUIET else [kind_word(annotation.motivation)]
+    facts = [f"{annotation.modified:%Y-%m-%d %H:%M}", *kind, annotation.color, *map(hashtag, annotation.tags)]
     return _one_line(" · ".join(fact for fact in facts if fact))
 
 

@@ -18,6 +18,7 @@ from textual.widgets import TextArea
 
 from defense_tui.keys.command import Context
 from defense_tui.notebook.annotation import Motivation
+from defense_tui.lens.query import kind_word
 from defense_tui.settings import COLORS
 from defense_tui.tui.messages import Closed
 from defense_tui.tui.widgets.bar import Bar
@@ -25,7 +26,6 @@ from defense_tui.tui.widgets.field import Field
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.widgets.parting import blank_lines
 from defense_tui.tui.widgets.rows import Rows
-from defense_tui.tui.workspace.notes import MOTIVATION_WORDS
 
 _KINDS = (Motivation.COMMENTING, Motivation.QUESTIONING, Motivation.HIGHLIGHTING, Motivation.BOOKMARKING)
 
@@ -154,7 +154,7 @@ class NoteEditor(Vertical):
 
     def on_mount(self) -> None:
         meanings = dict(self.sheet.meanings)
-        self._kinds.set_items([(str(kind), MOTIVATION_WORDS[kind]) for kind in _KINDS])
+        self._kinds.set_items([(str(kind), kind_word(kind)) for kind in _KINDS])
         self._kinds.move_to_id(self._text.motivation)
         named = [(color, f"{color}: {meanings[color]}" if color in meanings else color) for color in COLORS]
         self._colors.set_items(named)
@@ -181,7 +181,7 @@ class NoteEditor(Vertical):
     def _show_title(self, state: Piece = _UNTOLD) -> None:
         meaning = dict(self.sheet.meanings).get(self._text.color)
         color = f"{self._text.color}: {meaning}" if meaning else self._text.color
-        kind = MOTIVATION_WORDS.get(self._text.motivation, self._text.motivation)
+        kind = kind_word(self._text.motivation)
         right: tuple[Piece, ...] = ((f"{kind} · {color}  ", "muted"), state, (" ", ""))
         self.query_one("#note-title", Bar).line = Line(((f" Note on {self.sheet.about}", "accent"),), right)
 

@@ -8,9 +8,10 @@ from textual.message import Message
 
 from defense_tui.keys.command import Context
 from defense_tui.lens.lens import Clause, Field, Lens
+from defense_tui.lens.query import kind_word
 from defense_tui.library.answers import Cursor
 from defense_tui.library.library import Order
-from defense_tui.notebook.annotation import Annotation, Motivation
+from defense_tui.notebook.annotation import Annotation, hashtag
 from defense_tui.notebook.drafts import Draft
 from defense_tui.notebook.owner import Standing
 from defense_tui.tui.messages import Visit
@@ -21,14 +22,6 @@ from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.workspace.pane import Answer, Pane
 from defense_tui.tui.workspace.versions import sides
 
-MOTIVATION_WORDS: dict[str, str] = {
-    Motivation.HIGHLIGHTING: "mark",
-    Motivation.COMMENTING: "note",
-    Motivation.QUESTIONING: "ask",
-    Motivation.BOOKMARKING: "place",
-    Motivation.TAGGING: "tags",
-}
-"""What the screen says of each kind of note, in at most five letters."""
 _PLACES = {"article": PlaceKind.ARTICLE, "entity": PlaceKind.PROFILE, "event": PlaceKind.EVENT}
 _STATES = {
     "unsure": ("is this the place?", "place?"),
@@ -36,6 +29,8 @@ _STATES = {
     "elsewhere": ("from another folder", "elsewhere"),
 }
 """What the reader should look at, in full and where there is little room."""
+_KIND_WIDTH = 10
+"""Cells for the longest kind of note and a blank."""
 _ROOMY = 100
 _WIDE = 60
 """From this many cells on a row names its article and says the quote behind the words."""
@@ -59,7 +54,7 @@ def note_words(annotation: Annotation) -> str:
     """The note on one line: what was written, else what was marked, else its tags."""
     quote = f"“{annotation.quote.exact}”" if annotation.quote else ""
     written = " ".join(annotation.note.split())
-    return " ".join(part for part in (written or quote, *(f"#{tag}" for tag in annotation.tags)) if part)
+    return " ".join(part for part in (written or quote, *map(hashtag, annotation.tags)) if part)
 
 
 class NotesPane(Pane[NoteRow]):
@@ -190,9 +185,9 @@ class NotesPane(Pane[NoteRow]):
 
 def _note_line(entry: Entry, mark: str, width: int, *, named: bool) -> Line:
     note = entry.note
-    kind = MOTIVATION_WORDS.get(note.motivation, note.motivation)
+    kind = kind_word(note.motivation)
     look = f"mark-{note.color}" if note.color else "muted"
-    left: list[Piece] = [(mark, "accent"), ("▎", look), (fit(kind, 6), "muted")]
+    left: list[Piece] = [(mark, "accent"), ("▎", look), (fit(kind, _KIND_WIDTH), "muted")]
     if entry.state:
         left.append((f"⚑ {_STATES[entry.state][width < _ROOMY]}  ", "warning"))
     if sides(note.note):
@@ -204,7 +199,7 @@ def _note_line(entry: Entry, mark: str, width: int, *, named: bool) -> Line:
 def _draft_line(draft: Draft, width: int) -> Line:
     living = draft.owner.standing() is Standing.LIVING
     look = f"mark-{draft.color}" if draft.color else "muted"
-    left: list[Piece] = [(" ▎", look), ("draft ", "warning")]
+    left: list[Piece] = [(" ▎", look), (fit("draft", _KIND_WIDTH), "warning")]
     left += _content(draft, width)
     typed = f"{draft.typed.astimezone():%Y-%m-%d}"
     return Line(tuple(left), _right(draft, "open in another session" if living else typed, width, named=True))
@@ -217,7 +212,7 @@ def _content(note: Annotation | Draft, width: int) -> list[Piece]:
     quote = f"“{' '.join(note.quote.exact.split())}”" if note.quote else ""
     pieces: list[Piece] = [(f"{written}  ", "")] if written else []
     if note.tags:
-        pieces.append((f"{' '.join(f'#{tag}' for tag in note.tags)}  ", "accent"))
+        pieces.append((f"{' '.join(map(hashtag, note.tags))}  ", "accent"))
     if quote and (width >= _WIDE or not written):
         pieces.append((quote, "muted" if written else ""))
     return pieces
