@@ -28,9 +28,13 @@ _WORDLESS = (Motivation.HIGHLIGHTING, Motivation.BOOKMARKING)
 """Notes that say enough without a word."""
 
 
+_GLANCE = 2000
+"""Code points of a passage that are looked at for the few cells that show it; a sentence may have millions."""
+
+
 def about(target: Target, quote: Quote | None, width: int = 70) -> str:
     """What a note is on, in at most *width* cells: the passage in quotes, else the title."""
-    words = f"“{printable(quote.exact)}”" if quote else printable(target.title or target.id)
+    words = f"“{printable(quote.exact[:_GLANCE])}”" if quote else printable(target.title or target.id)
     return clip(words, width)
 
 

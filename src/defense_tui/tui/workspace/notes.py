@@ -29,6 +29,8 @@ _STATES = {
     "elsewhere": ("from another folder", "elsewhere"),
 }
 """What the reader should look at, in full and where there is little room."""
+_GLANCE = 2000
+"""Code points of a passage that a row is made of; a sentence may have millions."""
 _KIND_WIDTH = 10
 """Cells for the longest kind of note and a blank."""
 _ROOMY = 100
@@ -52,7 +54,7 @@ def next_scope(scoped: frozenset[str], lens: Lens, *, has_article: bool) -> froz
 
 def note_words(annotation: Annotation) -> str:
     """The note on one line: what was written, else what was marked, else its tags."""
-    quote = f"“{annotation.quote.exact}”" if annotation.quote else ""
+    quote = f"“{annotation.quote.exact[:_GLANCE]}”" if annotation.quote else ""
     written = " ".join(annotation.note.split())
     return " ".join(part for part in (written or quote, *map(hashtag, annotation.tags)) if part)
 
@@ -209,7 +211,7 @@ def _content(note: Annotation | Draft, width: int) -> list[Piece]:
     """Words, tags and, where there is room or nothing else, the quote."""
     two = sides(note.note)
     written = " ".join((two[1].text if two else note.note).split())
-    quote = f"“{' '.join(note.quote.exact.split())}”" if note.quote else ""
+    quote = f"“{' '.join(note.quote.exact[:_GLANCE].split())}”" if note.quote else ""
     pieces: list[Piece] = [(f"{written}  ", "")] if written else []
     if note.tags:
         pieces.append((f"{' '.join(map(hashtag, note.tags))}  ", "accent"))
