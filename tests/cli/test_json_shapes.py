@@ -75,7 +75,9 @@ def test_faults_keep_to_their_schema(run: CommandLine, harbour: Path) -> None:
     assert outcome.status == 1
     faults = outcome.document("check")["faults"]
     assert faults
+    (harbour / "articles" / "chart.png").write_bytes(b"PNG")
     text = run("check", harbour).out
+    assert "1 file of a kind that is not read: 1 .png" in run("check", harbour).err
     assert all(f"{fault['file']}:{fault['line']}: {fault['code']}: " in text for fault in faults)
 
 

@@ -122,9 +122,15 @@ def test_broken_front_matter_is_shown_whole_and_its_line_told(tmp_path: Path) ->
     assert document.text.text == "title: x: y\n\nText"
 
 
+def test_an_author_may_be_named_as_most_blogs_do(tmp_path: Path) -> None:
+    document = only(CorpusFolder.open(write(tmp_path, {"a.md": "---\nauthor: A. Writer\n---\nText."})))
+    assert document.article.authors == ("A. Writer",)
+
+
 def test_only_front_matter_is_an_article_without_text(tmp_path: Path) -> None:
     document = only(CorpusFolder.open(write(tmp_path, {"a.md": "---\ntitle: T\n---"})))
-    assert (document.article.title, document.text.text, document.faults) == ("T", "", ())
+    assert (document.article.title, document.text.text) == ("T", "")
+    assert [(fault.line, fault.code) for fault in document.faults] == [(1, "empty-article")]
 
 
 def test_latin_1_is_read_and_the_line_told(tmp_path: Path) -> None:

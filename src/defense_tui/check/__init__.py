@@ -11,15 +11,19 @@ from defense_tui.corpus.curated import UNREAD
 from defense_tui.corpus.folder import CorpusFolder
 from defense_tui.model.corpus import CorpusInfo, Fault
 
-__all__ = ["check"]
+__all__ = ["check", "faults_of"]
 
 
 def check(root: Path) -> tuple[Fault, ...]:
-    """Every fault of the corpus at *root*, sorted by file and line. Raises CorpusError when there is no such folder.
+    """:func:`faults_of` the corpus at *root*; raises CorpusError when there is no such folder."""
+    return faults_of(CorpusFolder.open(root))
+
+
+def faults_of(folder: CorpusFolder) -> tuple[Fault, ...]:
+    """Every fault of a corpus, sorted by file and line.
 
     While a file cannot be read, faults that may only follow from that are left out.
     """
-    folder = CorpusFolder.open(root)
     documents = {file.id: folder.read(file) for file in folder.files}
     checked = Checked(folder, documents)
     faults = set(folder.faults)

@@ -35,13 +35,11 @@ def articles_name_what_is_there(checked: Checked) -> Iterator[Fault]:
                 yield article_fault(document, key, f"unknown-{kind}", message, HINTS[kind])
 
 
-def articles_have_titles_and_text(checked: Checked) -> Iterator[Fault]:
-    """Every article has some text, and a title other than the name of its file."""
+def articles_have_titles(checked: Checked) -> Iterator[Fault]:
+    """Every article that has text has a title other than the name of its file."""
     for document in checked.documents.values():
         article = document.article
-        if not document.text.text and not document.faults:
-            yield article_fault(document, "", "empty-article", "has no text", "write some, or remove the file")
-        elif "title" not in document.lines and article.title == Path(article.file).stem:
+        if document.text.text and "title" not in document.lines and article.title == Path(article.file).stem:
             yield article_fault(document, "", "no-title", "has no title", 'give it front matter with title = "..."')
 
 
@@ -165,7 +163,7 @@ def sources_are_used(checked: Checked) -> Iterator[Fault]:
 
 RULES: tuple[Rule, ...] = (
     articles_name_what_is_there,
-    articles_have_titles_and_text,
+    articles_have_titles,
     titles_differ,
     addresses_are_links,
     told_quotes_are_found_once,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,14 +28,16 @@ def _check_arguments(parser: Parser) -> None:
 
 
 def _check(request: Request) -> int:
-    from defense_tui.check import check
-    from defense_tui.corpus.folder import CorpusError
+    from defense_tui.check import faults_of
+    from defense_tui.corpus.folder import CorpusError, CorpusFolder
 
     try:
-        faults = check(Path(request.options.folder))
+        folder = CorpusFolder.open(Path(request.options.folder))
     except CorpusError as error:
         raise UnreadableError(str(error)) from error
-    return print_faults(request, faults)
+    for notice in folder.notices:
+        print(f"defense-tui: {notice}", file=sys.stderr)
+    return print_faults(request, faults_of(folder))
 
 
 def _keys(request: Request) -> int:

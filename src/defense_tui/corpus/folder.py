@@ -205,7 +205,10 @@ def unreadable(file: ArticleFile, error: OSError) -> Document:
 def document_of(file: ArticleFile, data: bytes, body: Body) -> Document:
     """The article in the bytes of *file*, of which the *body* was read or is remembered."""
     head = _head(file, data)
-    return Document(head.article, body.text, head.faults + body.faults, head.lines)
+    faults = head.faults + body.faults
+    if not body.text.text and not faults:
+        faults = (Fault(file.file, 1, "empty-article", "has no text", "write some, or remove the file"),)
+    return Document(head.article, body.text, faults, head.lines)
 
 
 def _matter(file: ArticleFile, data: bytes) -> frontmatter.FrontMatter:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from defense_tui.lens.lens import Lens
 from defense_tui.library.library import UnknownIdError
-from defense_tui.tui.state import Place, PlaceKind, from_json
+from defense_tui.tui.state import Place, PlaceKind
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
@@ -47,7 +47,10 @@ def arrive(screen: WorkspaceScreen) -> None:
     if drafts := _resumed(screen):
         screen.say(drafts)
     if place is not None:
-        screen.say(_why_unknown(screen, place), "warning")
+        said = _why_unknown(screen, place)
+        if first is None:  # not listed yet: as soon as it is, one arrives again, from nowhere
+            screen.change(screen.workspace._replace(place=None))
+        screen.say(said, "warning")
 
 
 def _resumed(screen: WorkspaceScreen) -> str:
@@ -79,13 +82,11 @@ def _is_known(screen: WorkspaceScreen, place: Place) -> bool:
 
 
 def _why_unknown(screen: WorkspaceScreen, place: Place) -> str:
-    """That *place* is no longer there, if it is where the reader left off; else that it is unknown."""
-    if place == from_json(screen.desk.reading.workspace).place:
-        return f"{place.id} is not in this corpus any more"
+    """What the library says of a *place* that it does not know, with near ones."""
     try:
         return _called(screen, place)
     except UnknownIdError as error:
-        return f"{error}"
+        return str(error)
 
 
 def _may_become_known(screen: WorkspaceScreen, place: Place) -> bool:

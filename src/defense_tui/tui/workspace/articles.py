@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from defense_tui.keys.command import Context
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.library.answers import ArticleRow, Cursor
 from defense_tui.library.library import Library, Order
+from defense_tui.model.article import Article
 from defense_tui.notebook.reading import ArticleReading
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.widgets.cells import fit
@@ -16,6 +18,11 @@ from defense_tui.tui.workspace.pane import Answer, Pane
 
 ONE_LINE = 60
 """From this many cells on a row takes one line instead of two."""
+
+
+def _where_from(article: Article) -> str:
+    """Who published or wrote *article*, else what it is tagged."""
+    return article.publisher or ", ".join(article.authors[:1]) or "".join(f"#{tag}" for tag in article.tags[:1])
 
 
 class ArticlesPane(Pane[ArticleRow]):
@@ -38,6 +45,9 @@ class ArticlesPane(Pane[ArticleRow]):
         self._library = library
         self._status = status
         self._notes = notes
+        self._titled: Sequence[ArticleRow] = ()
+        """The rows whose shared titles are known."""
+        self._titles: frozenset[str] = frozenset()
 
     def fetch(self, lens: Lens, order: Order, after: Cursor | None, limit: int | None) -> Answer[ArticleRow]:
         return Answer(self._library.articles(lens, order, after, limit))
@@ -55,7 +65,7 @@ class ArticlesPane(Pane[ArticleRow]):
         status = reading.progress
         sign = {"unread": "•", "begun": "◦"}.get(status, " ")
         date = article.date.shown if article.date else "undated"
-        source = article.publisher or (article.tags[0] if article.tags else "")
+        source = article.id if article.title in self._shared else _where_from(article)
         notes = self._notes(article.id)
         noted = f"{notes} note{'s' * (notes > 1)}" if notes else ""
         marks: tuple[Piece, ...] = ((noted, "muted"), (" ★" if reading.starred else "", "date"))
@@ -68,6 +78,15 @@ class ArticlesPane(Pane[ArticleRow]):
             Line(((sign, "accent"), title)),
             Line(((f"  {date}", "date"), (f" · {source}" if source else "", "muted")), marks),
         )
+
+    @property
+    def _shared(self) -> frozenset[str]:
+        """The titles that several of the listed articles have, so that only their paths tell them apart."""
+        if self._titled is not self.items:
+            titles = Counter(row.article.title for row in self.items)
+            self._titled = self.items
+            self._titles = frozenset(title for title, number in titles.items() if number > 1)
+        return self._titles
 
     def empty_lines(self) -> tuple[str, ...]:
         if self.page is None or (not self.lens and self.page.snapshot.articles):
