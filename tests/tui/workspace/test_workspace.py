@@ -96,6 +96,12 @@ async def test_a_pane_can_answer_for_the_article_in_the_reader(desk: Desk, opene
         assert {row.entity.id for row in screen.entities.items} == {"sea-eagle", "acme", "rao"}
 
 
+async def test_a_place_that_is_not_there_is_told_and_another_shown(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="nosuch") as pilot:
+        assert workspace(pilot).centre.shown_article == "weather"
+        assert "there is no article 'nosuch'" in shown(pilot)
+
+
 async def test_the_history_of_places_goes_back_and_forward(desk: Desk, opened: Opener) -> None:
     async with opened(desk, article="drones") as pilot:
         await press(pilot, "1", "home", "enter")
