@@ -44,12 +44,11 @@ class CopyReport:
 
     @property
     def line(self) -> str:
-        """The report in one line."""
+        """The report in one line, what matters most first."""
         count = f"{self.characters} character{'' if self.characters == 1 else 's'}"
         line = f"sent {count} to {_listed(self.sent_to)}"
-        if self.path:
-            line += f"; also in {self.path}"
-        return "; ".join((line, *self.failures))
+        kept = (f"also in the file {self.path.name}", f"which is in {self.path.parent}") if self.path else ()
+        return "; ".join((line, *self.failures, *kept))
 
 
 class _NotSentError(Exception):

@@ -6,6 +6,9 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
+_PARTING = re.compile("; | · ")
+"""What stands between the parts of a message, of which the first says most."""
+_BLANKS = re.compile(" +")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<!\\S)\u200d|\u200d(?!\\S)")
 
 
@@ -24,6 +27,31 @@ def clip(text: str, width: int) -> str:
     if width <= 1:
         return "…"[:width]
     return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def clip_start(text: str, width: int) -> str:
+    """The end of *text* in at most *width* cells, the cut shown by an ellipsis."""
+    if cell_len(text) <= width:
+        return text
+    kept = text[max(len(text) - width + 1, 0) :]
+    while kept and cell_len(kept) >= width:
+        kept = kept[1:]
+    return f"…{kept}"[:width]
+
+
+def gist(text: str, width: int) -> str:
+    """*text* in at most *width* cells: without its last parts, set off by ``;`` or ``·``, else without its last words.
+
+    An ellipsis says that there is more.
+    """
+    if cell_len(text) <= width:
+        return text
+    for parting in (_PARTING, _BLANKS):
+        ends = [match.start() for match in parting.finditer(text)]
+        fitting = [end for end in ends if end and cell_len(text[:end]) + 2 <= width]
+        if fitting:
+            return f"{text[: fitting[-1]]} …"
+    return clip(text, width)
 
 
 def fit(text: str, width: int) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
+
 from defense_tui.keys.command import Context
 from defense_tui.keys.keymap import Keymap
 from defense_tui.tui.widgets.bar import Bar
+from defense_tui.tui.widgets.cells import gist
 from defense_tui.tui.widgets.line import Line
 from defense_tui.tui.workspace.hints import hints
 
@@ -20,16 +23,28 @@ class BottomLine(Bar):
         self.said: list[tuple[str, str]] = []
         """Past messages, oldest first: (tone, text)."""
         self._saying = False
+        self._room = 80
+        """Cells that there are for a message; that many until there is a screen."""
         self.selected = ""
         """How much is selected in the reader, e.g. ``12 words``."""
         self.progress = ""
         """How far down the article the page in the reader lies, e.g. ``41 %``."""
 
     def say(self, text: str, tone: str = "ok") -> None:
-        """Show *text*; *tone* is ``ok``, ``warning`` or ``error``."""
+        """Show *text*, or as much as says most where it is too long; *tone* is ``ok``, ``warning`` or ``error``."""
         self.said.append((tone, text))
         self._saying = True
-        self.line = Line(((f" {text}", tone),))
+        self._show_message()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as much of the message as there is room for now."""
+        self._room = event.size.width
+        if self._saying:
+            self._show_message()
+
+    def _show_message(self) -> None:
+        tone, text = self.said[-1]
+        self.line = Line(((f" {gist(text, self._room - 1)}", tone),))
 
     def hush(self) -> None:
         """A key was pressed: the message has been seen."""

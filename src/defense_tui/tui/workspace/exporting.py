@@ -122,7 +122,7 @@ class Exporting:
         except OSError as error:
             self._screen.post_message(Say(f"Not imported: {path}: {error.strerror or error}", "error"))
         else:
-            told = f"Imported from {path.name}: {_summary(report)}{' (u takes it back)' * bool(_stored(report))}"
+            told = f"Imported from {path.name}: {_summary(report)}{'; u takes it back' * bool(_stored(report))}"
             self._screen.post_message(Noted(told, then=partial(self._show, path, report)))
 
     def _show(self, path: Path, report: Report) -> None:

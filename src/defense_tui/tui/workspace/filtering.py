@@ -59,7 +59,7 @@ class Filtering:
         """Look through *lens* from now on, and say so."""
         self._screen.change(self._screen.workspace.seen_through(lens))
         told = f"Filter: {lens_line(lens, self._screen.desk.name_of)}" if lens else "No filter: everything is shown"
-        self._screen.say(f"{told} (Backspace removes the newest part, F brings the last filter back)")
+        self._screen.say(f"{told}; Backspace removes the newest part; F brings the last filter back")
 
     def do_switch_scope(self) -> None:
         pane = self._screen.focused
