@@ -67,7 +67,10 @@ async def test_enter_on_a_name_in_the_text_opens_its_profile_and_q_goes_back(des
         screen = await press(pilot, "]", "enter")
         assert screen.workspace.place is not None
         assert screen.workspace.place.kind is PlaceKind.PROFILE
-        assert "What Sea Eagle is." in shown(pilot)
+        profile = shown(pilot)
+        assert "What Sea Eagle is." in profile
+        assert profile.count("2024-10-15   Drones for the Navy") == 1
+        assert "The Navy leases two Sea Eagles from Acme Works." in profile
         screen = await press(pilot, "q")
         assert screen.workspace.place is not None
         assert screen.workspace.place.id == "drones"
@@ -163,6 +166,10 @@ async def test_an_event_shows_who_says_what(desk: Desk, opened: Opener) -> None:
         assert "Contract for thirty Sea Eagles" in text
         assert "The price is 3 billion" in text
         assert "over" in text
+        await press(pilot, "c")
+        assert "claims about this event" in shown(pilot)
+        screen = await press(pilot, "escape", "?", "1", "5")
+        assert screen.centre.view == "event"
 
 
 async def test_help_lists_the_keys_of_where_one_is_and_q_closes_it(desk: Desk, opened: Opener) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.cells import cell_len
 
@@ -18,7 +19,7 @@ from defense_tui.tui.noteboard import Entry
 from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.card import Card, CardRow, column, hanging, heading, prose
 from defense_tui.tui.state import Place, PlaceKind
-from defense_tui.tui.widgets.cells import clip, counted
+from defense_tui.tui.widgets.cells import clip, clip_start, counted
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.workspace.notes import NotesPane, note_words
 from defense_tui.tui.workspace.timeline import event_sign
@@ -212,18 +213,26 @@ def _mentions(mentions: Page[MentionRow], width: int) -> Iterator[CardRow]:
     shown = len(mentions.rows)
     if shown:
         yield heading("in context" + (f", the first {shown} of {mentions.total:,}" if mentions.after else ""), width)
-    side = max((width - 52) // 2, 12)
-    for row in mentions.rows:
-        date = row.article.date.shown if row.article.date else "undated"
-        before = row.before if cell_len(row.before) <= side else "…" + row.before[-(side - 1) :]
+    for _, rows in groupby(mentions.rows, lambda row: row.article.id):
+        yield from _mentions_in_article(list(rows), width)
+
+
+def _mentions_in_article(rows: list[MentionRow], width: int) -> Iterator[CardRow]:
+    """The article's date and title, and under them each mention in the middle of its line."""
+    article = rows[0].article
+    date = article.date.shown if article.date else "undated"
+    yield CardRow(((f"  {column(date, 11)}", "date"), (article.title, "bold")))
+    room = width - 6 - max(cell_len(row.mention.text) for row in rows)
+    side = max(room // 2, 12)
+    for row in rows:
+        before = clip_start(row.before, side)
         yield CardRow(
             (
-                (f"  {column(date, 11)}", "date"),
-                (column(row.article.title, 20), "muted"),
-                (before.rjust(side), ""),
+                (" " * (4 + side - cell_len(before)), ""),
+                (before, ""),
                 (row.mention.text, "entity"),
-                (clip(row.after, side), ""),
+                (clip(row.after, max(width - 5 - side - cell_len(row.mention.text), 12)), ""),
             ),
-            place=Place(PlaceKind.ARTICLE, row.article.id, row.mention.start),
-            clause=Clause(Field.ARTICLE, row.article.id),
+            place=Place(PlaceKind.ARTICLE, article.id, row.mention.start),
+            clause=Clause(Field.ARTICLE, article.id),
         )
