@@ -95,6 +95,7 @@ async def test_two_readers_stand_side_by_side_and_articles_open_in_the_one_with_
         readers = screen.centre.readers
         assert {found.article.id for _, found in readers.shown()} == {"drones", "weather"}
         assert readers.active.id == "reader-2"
+        assert "━" in shown(pilot).split("─" * 9)[-1]
         screen = await press(pilot, "shift+tab")
         assert screen.workspace.place is not None
         assert screen.workspace.place.id == "drones"

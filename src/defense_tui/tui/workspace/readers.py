@@ -19,6 +19,9 @@ class Readers(Horizontal):
 
     DEFAULT_CSS = """
     Readers { height: 1fr; }
+    Readers.-two ArticleReader { border-top: solid $panel-lighten-2; }
+    Readers.-two ArticleReader.-active { border-top: heavy $muted; }
+    Readers.-two ArticleReader.-active:focus { border-top: heavy $accent; }
     Readers #reader-2 { border-left: vkey $panel-lighten-2; padding-left: 1; }
     """
 
@@ -38,6 +41,7 @@ class Readers(Horizontal):
         for reader in self._readers:
             reader.measure = settings.measure
             reader.marks = settings.marks
+        self._readers[0].add_class("-active")
         self._readers[1].display = False
 
     def compose(self) -> ComposeResult:
@@ -57,6 +61,7 @@ class Readers(Horizontal):
         """Show the second reader beside the first, with the same article at the same place, and go there."""
         first, second = self._readers
         second.display = True
+        self.add_class("-two")
         if first.article is not None:
             second.show_like(first)
         self.screen.set_focus(second)
@@ -67,8 +72,9 @@ class Readers(Horizontal):
         if self.active is second and second.article is not None:
             first.show_like(second)
         second.display = False
+        self.remove_class("-two")
         second.clear()
-        self.active = first
+        self._activate(first)
         self.screen.set_focus(first)
 
     def shown(self) -> Iterator[tuple[ArticleReader, OpenArticle]]:
@@ -77,9 +83,14 @@ class Readers(Horizontal):
             if reader.article is not None:
                 yield reader, reader.article
 
+    def _activate(self, reader: ArticleReader) -> None:
+        self.active = reader
+        for each in self._readers:
+            each.set_class(each is reader, "-active")
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Articles open in the reader that has the keyboard."""
         if event.widget in self._readers and event.widget is not self.active:
-            self.active = self._readers[self._readers.index(event.widget)]
+            self._activate(self._readers[self._readers.index(event.widget)])
             if self.active.article is not None:
                 self.post_message(self.Switched(self.active.article.article.id, self.active.caret))
