@@ -68,8 +68,10 @@ def directories(given: Mapping[str, str | None] | None = None, environ: Mapping[
 class Settings(NamedTuple):
     """What the reader can set; every field is a key of ``config.toml``, and the defaults are those of no file."""
 
-    theme: str = THEMES[0]
-    """One of :data:`THEMES`, of textual's own, or of the reader's ``themes`` folder; the app knows which there are."""
+    theme: str = ""
+    """One of :data:`THEMES`, of textual's own, or of the reader's ``themes`` folder; the app knows which there are.
+
+    Empty: the one that was chosen in the app, else the first of :data:`THEMES`."""
     measure: int = 80
     """The widest line of the reader, in cells."""
     animation: bool = False

@@ -9,7 +9,7 @@ from textual.color import Color
 
 from defense_tui.settings import COLORS
 from defense_tui.tui.theme import ANSI_VARIABLES, PALETTES, fallback_variables, textual_theme
-from defense_tui.tui.theme_files import own_palettes
+from defense_tui.tui.theme_files import chosen_theme, keep_theme, own_palettes
 
 READABLE = 4.5
 VISIBLE = 3.0
@@ -84,3 +84,16 @@ def test_a_broken_theme_file_is_named_and_passed_over(tmp_path: Path, text: str)
 
 def test_no_folder_is_no_fault(tmp_path: Path) -> None:
     assert own_palettes(tmp_path / "none") == ({}, ())
+
+
+def test_the_theme_that_was_chosen_last_is_kept_for_all_corpora(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    assert chosen_theme(state) == ""
+    keep_theme(state, "sepia")
+    keep_theme(state, "paper")
+    assert chosen_theme(state) == "paper"
+
+
+def test_a_choice_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "theme").write_bytes(b"\xff")
+    assert chosen_theme(tmp_path) == ""

@@ -35,7 +35,7 @@ from defense_tui.tui.state import Place, PlaceKind, Workspace, from_json
 from defense_tui.tui.terminal.capabilities import ColorSystem, ascii_only, colour_system
 from defense_tui.tui.terminal.cursor import CursorFollowsFocus
 from defense_tui.tui.theme import DEFAULT_THEME, PALETTES, fallback_variables, textual_theme, theme_of
-from defense_tui.tui.theme_files import own_palettes
+from defense_tui.tui.theme_files import chosen_theme, own_palettes
 from defense_tui.tui.workspace.screen import WorkspaceScreen
 
 _ANSI_THEMES = ("ansi-dark", "ansi-light")
@@ -77,7 +77,7 @@ class DefenseApp(CursorFollowsFocus[None]):
         own, self._theme_faults = own_palettes(desk.directories.config.parent / "themes")
         for name, palette in (PALETTES | own).items():
             self.register_theme(theme_of(name, palette))
-        wanted = workspace.theme if desk.settings.theme == DEFAULT_THEME else desk.settings.theme
+        wanted = desk.settings.theme or chosen_theme(desk.directories.state)
         self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
         if wanted and wanted != self.theme:
             self._notices = (*notices, f"there is no theme {wanted!r}; : and theme lists those there are")

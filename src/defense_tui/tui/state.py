@@ -44,8 +44,6 @@ class Workspace(NamedTuple):
     """Places that going back left, nearest last."""
     scoped: frozenset[str] = frozenset()
     """Ids of the panes that answer for the article in the reader instead of the lens."""
-    theme: str = ""
-    """The colours chosen in the app; empty: those of the settings."""
 
     def visiting(self, place: Place) -> Workspace:
         """At *place*, with the present one remembered unless it is the same thing."""
@@ -100,7 +98,6 @@ def to_json(workspace: Workspace) -> dict[str, object]:
         "back": [place(value) for value in workspace.back],
         "forward": [place(value) for value in workspace.forward],
         "scoped": sorted(workspace.scoped),
-        "theme": workspace.theme,
     }
 
 
@@ -126,7 +123,7 @@ def from_json(value: object) -> Workspace:
         except QueryError:
             return Lens()
 
-    scoped, theme = value.get("scoped"), value.get("theme")
+    scoped = value.get("scoped")
     return Workspace(
         lens=lens(value.get("lens")),
         last_lens=lens(value.get("last_lens")),
@@ -134,5 +131,4 @@ def from_json(value: object) -> Workspace:
         back=places(value.get("back")),
         forward=places(value.get("forward")),
         scoped=frozenset(item for item in scoped if isinstance(item, str)) if isinstance(scoped, list) else frozenset(),
-        theme=theme if isinstance(theme, str) else "",
     )

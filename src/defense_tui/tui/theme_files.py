@@ -1,4 +1,4 @@
-"""Themes of the reader's own: one TOML file each, in ``themes`` beside ``config.toml``."""
+"""Themes of the reader's own, one TOML file each in ``themes`` beside ``config.toml``, and the theme chosen last."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Any
 
 from textual.color import Color, ColorParseError
 
+from defense_tui.notebook.files import replace_file
 from defense_tui.tui.theme import PALETTES, Palette
 
 _COLORS = tuple(name for name in Palette._fields if name != "dark")
 _PAIRS = ("match", "selection")
+_CHOSEN = "theme"
+"""The file in the state directory that holds the name of the theme chosen in the app."""
 
 
 class ThemeFileError(ValueError):
@@ -62,3 +65,16 @@ def _color(path: Path, key: str, value: object) -> str:
         return Color.parse(str(value)).hex
     except ColorParseError:
         raise ThemeFileError(f"{path}: {key} = {value!r} is no colour like #10141a") from None
+
+
+def chosen_theme(state: Path) -> str:
+    """The theme chosen in the app on any corpus; empty where none was, or where that cannot be read."""
+    try:
+        return (state / _CHOSEN).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def keep_theme(state: Path, name: str) -> None:
+    """Choose the theme *name* for all corpora; raises OSError."""
+    replace_file(state / _CHOSEN, f"{name}\n".encode())

@@ -13,6 +13,7 @@ from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.decision import Decision, DecisionPanel, Fact
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.theme import PALETTES
+from defense_tui.tui.theme_files import keep_theme
 from defense_tui.tui.widgets.cells import counted
 from defense_tui.tui.widgets.picker import Choice, Menu
 from defense_tui.tui.widgets.question import Question
@@ -82,9 +83,16 @@ class Telling:
 
         def keep(name: str) -> None:
             app.theme = name
-            self._screen.change(self._screen.workspace._replace(theme=name))
-            self._screen.keep_place()
-            self._screen.say(f"Colours: {name}")
+            desk = self._screen.desk
+            try:
+                keep_theme(desk.directories.state, name)
+            except OSError as error:
+                self._screen.say(f"Colours: {name} until you leave; not kept: {error.strerror or error}", "warning")
+                return
+            if desk.settings.theme and desk.settings.theme != name:
+                self._screen.say(f"Colours: {name} until you leave; the settings say {desk.settings.theme}")
+            else:
+                self._screen.say(f"Colours: {name}, kept for every folder")
 
         self._screen.offer(
             Menu("colours", choices, keep, put_on, lambda: put_on(before), start=before, enter="keeps it")
