@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-markdown", _READER, ("Y",), "copy the quote as Markdown"),
     # What is here
     Command("card", (Context.READER, Context.LIST), ("i",), "who or what is this"),
-    Command("article-claims", _ANY, ("c",), "the claims of this article"),
+    Command("article-claims", _ANY, ("c",), "the claims of this article or event"),
     Command("say-place", _ANY, (".",), "say where the keyboard is, in one sentence"),
     # Notes
     Command("note", _NOTABLE, ("a",), "write a note on this", "note"),

@@ -46,6 +46,7 @@ class Navigation:
         self._show_pane("notes")
 
     def do_show_reader(self) -> None:
+        self._leave_help()
         self._screen.covering = None
         if self._screen.zoomed != "centre":
             self._screen.zoomed = None
@@ -59,11 +60,17 @@ class Navigation:
 
     def _show_pane(self, name: str) -> None:
         screen = self._screen
+        self._leave_help()
         screen.covering = name
         if screen.zoomed not in (None, name):
             screen.zoomed = None
         screen.lay_out_parts()
         screen.set_focus(screen.query_one(f"#{name}"))
+
+    def _leave_help(self) -> None:
+        """Help covers what it was opened over until one goes elsewhere."""
+        if self._screen.centre.overlay == "help":
+            self._screen.centre.overlay = None
 
     def _focus_centre(self) -> None:
         self._screen.lay_out_parts()

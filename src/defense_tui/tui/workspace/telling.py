@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from defense_tui.keys.command import Command, Context
 from defense_tui.keys.labels import key_label
+from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.model.article import Markup
+from defense_tui.model.curated import Claim
 from defense_tui.model.edtf import EdtfDate, EdtfError
 from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.decision import Decision, DecisionPanel, Fact
+from defense_tui.tui.screens.profile import claim_place, claim_source
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.theme import PALETTES
 from defense_tui.tui.theme_files import keep_theme
-from defense_tui.tui.widgets.cells import counted
+from defense_tui.tui.widgets.cells import clip, counted
 from defense_tui.tui.widgets.picker import Choice, Menu
 from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.widgets.rows import Rows
@@ -101,24 +104,45 @@ class Telling:
     # The article
 
     def do_article_claims(self) -> None:
+        """List the claims about the event that is shown, else those of the article, which a card may cover."""
+        place, shown = self._screen.workspace.place, self._screen.centre.view
+        if place is not None and place.kind is PlaceKind.EVENT and shown == "event":
+            self._event_claims(place.id)
+        else:
+            self._article_claims()
+
+    def _event_claims(self, event: str) -> None:
+        rows = self._screen.desk.library.claims(Lens((Clause(Field.EVENT, event),)), limit=None).rows
+        if not rows:
+            self._screen.say("No claim about this event has been checked", "warning")
+            return
+        choices = [_claim_choice(index, row.claim, claim_source(row)) for index, row in enumerate(rows)]
+
+        def jump(index: str) -> None:
+            if place := claim_place(rows[int(index)]):
+                self._screen.visit(place)
+            else:
+                self._screen.say("No article of this collection tells of that claim", "warning")
+
+        self._screen.offer(Menu("claims about this event", choices, jump, enter="goes to where it is told"))
+
+    def _article_claims(self) -> None:
         reader = self._screen.reader
         if reader.article is None or not reader.article.claims:
             self._screen.say("This article tells of no claim that has been checked", "warning")
             return
         placed = reader.article.claims
         choices = [
-            Choice(
-                str(index),
-                ((f"{item.claim.assessment.word}  ", f"claim-{gravity(item.claim.assessment)}"), (item.claim.text, "")),
-                ((item.says if not item.own else "this source", "muted"),),
-            )
+            _claim_choice(index, item.claim, item.says if not item.own else "this source")
             for index, item in enumerate(placed)
         ]
 
         def jump(index: str) -> None:
             self._screen.go_to_offset(placed[int(index)].start)
 
-        self._screen.offer(Menu("claims in this article", choices, jump, enter="goes there"))
+        self._screen.offer(
+            Menu(f"claims in “{clip(reader.article.article.title, 40)}”", choices, jump, enter="goes there")
+        )
 
     def do_outline(self) -> None:
         reader = self._screen.reader
@@ -217,6 +241,11 @@ class Telling:
 def _row_words(rows: Rows[object]) -> str:
     current = rows.current
     return " ".join(rows.row_text(current).split()) if current is not None else ""
+
+
+def _claim_choice(index: int, claim: Claim, who: str) -> Choice:
+    word = (f"{claim.assessment.word}  ", f"claim-{gravity(claim.assessment)}")
+    return Choice(str(index), (word, (claim.text, "")), ((who, "muted"),))
 
 
 def _command_choice(command: Command) -> Choice:
