@@ -17,6 +17,7 @@ class Context(StrEnum):
     NOTES = "notes"
     READER = "reader"
     SELECTING = "while selecting"
+    COVERING = "what covers the reader"
     PROFILE = "profile"
     EVENT = "event"
     SEARCH = "search results"

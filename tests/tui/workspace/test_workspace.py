@@ -199,8 +199,10 @@ async def test_below_a_hundred_columns_one_view_is_shown_at_a_time(desk: Desk, o
         assert "1 Articles" not in shown(pilot)
         await press(pilot, "3")
         assert "3 Timeline" in shown(pilot)
+        assert "q close" in shown(pilot)
         await press(pilot, "escape")
         assert workspace(pilot).reader.has_focus
+        assert "q quit" in shown(pilot)
 
 
 async def test_a_terminal_too_small_gets_a_message_and_recovers(desk: Desk, opened: Opener) -> None:

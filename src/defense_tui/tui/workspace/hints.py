@@ -32,7 +32,7 @@ HINTS: dict[Context, tuple[str, ...]] = {
     Context.LIST: ("line-down", "find", "quit"),
 }
 """Command ids by the innermost context, the most useful first."""
-_CLOSING = frozenset({Context.PROFILE, Context.EVENT, Context.SEARCH, Context.HELP, Context.DECIDING})
+_CLOSING = frozenset({Context.COVERING, Context.PROFILE, Context.EVENT, Context.SEARCH, Context.HELP, Context.DECIDING})
 """Where ``q`` closes what is open instead of ending the program."""
 _ALWAYS = 2
 """So many of the last hints are never left out: how to get out, and help."""

@@ -237,7 +237,8 @@ class WorkspaceScreen(ComposedScreen):
     def contexts(self) -> tuple[Context, ...]:
         """Where the keyboard is, innermost first."""
         contexts: tuple[Context, ...] = getattr(self.focused, "CONTEXTS", ())
-        return contexts
+        covers = self.zoomed or (self.narrow and self.covering)
+        return (*contexts, Context.COVERING) if covers else contexts
 
     async def settle(self) -> None:
         """Wait until the keys before this one have had their effect, so that typing ahead loses and misplaces none."""
