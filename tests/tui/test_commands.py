@@ -21,6 +21,7 @@ from defense_tui.tui.workspace.exporting import Exporting
 from defense_tui.tui.workspace.filtering import Filtering
 from defense_tui.tui.workspace.finding import Finding
 from defense_tui.tui.workspace.hints import HINTS
+from defense_tui.tui.workspace.marking import Marking
 from defense_tui.tui.workspace.navigation import Navigation
 from defense_tui.tui.workspace.notes import NotesPane
 from defense_tui.tui.workspace.noting import Noting
@@ -38,6 +39,7 @@ HANDLERS: tuple[type, ...] = (
     Noting,
     Changing,
     Telling,
+    Marking,
     Copying,
     Exporting,
     Settling,

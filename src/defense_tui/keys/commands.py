@@ -53,6 +53,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-article", _ANY, ("K",), "read the previous article of the list"),
     Command("next-unread", _ANY, ("U",), "read the next unread article", "next unread"),
     Command("star", _ANY, ("*",), "star the article, or take the star away"),
+    Command("mark-read", _ANY, ("M",), "mark the article as read, or as unread again"),
+    Command("mark-all-read", _ANY, (), "mark every article of the list as read"),
     # Searching and filtering
     Command("search", _ANY, ("s",), "search everything", "search"),
     Command("find", (Context.LIST, Context.READER, Context.PROFILE, Context.EVENT), ("/",), "find here", "find"),

@@ -44,6 +44,8 @@ class ComposedScreen(NoticingScreen):
         """On a narrow screen: the pane that covers the centre."""
         self.came_from: str | None = None
         """On a narrow screen: the pane that the place was opened from."""
+        self.left_alone = ""
+        """Id of the article that was marked by hand; how far it is read is not noted before it is opened again."""
         self.zoomed: str | None = None
         """The part that has the whole body to itself: a pane or ``centre``."""
         self.articles = ArticlesPane(desk.library, desk.resolve, desk.reading.status, desk.note_count)
@@ -148,7 +150,8 @@ class ComposedScreen(NoticingScreen):
         place = self.workspace.place
         if place and place.kind is PlaceKind.ARTICLE and place.id == self.centre.shown_article:
             self.workspace = self.workspace.at_offset(self.reader.caret)
-            self.desk.reading.progress(place.id, self.reader.fraction, self.reader.caret)
+            if place.id != self.left_alone:
+                self.desk.reading.progress(place.id, self.reader.fraction, self.reader.caret)
         elif place and place.kind is PlaceKind.PROFILE:
             self.workspace = self.workspace.at_offset(self.centre.profile.cursor)
         elif place and place.kind is PlaceKind.EVENT:

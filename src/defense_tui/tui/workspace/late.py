@@ -56,11 +56,13 @@ class LateHandlers:
         from defense_tui.tui.workspace.copying import Copying
         from defense_tui.tui.workspace.exporting import Exporting
         from defense_tui.tui.workspace.finding import Finding
+        from defense_tui.tui.workspace.marking import Marking
         from defense_tui.tui.workspace.telling import Telling
 
         copying = Copying(self._screen, self._send_sequence)
         screen = self._screen
-        return (self.noting, self.changing, Finding(screen), Telling(screen), copying, Exporting(screen), self.settling)
+        others = (Finding(screen), Telling(screen), Marking(screen), copying, Exporting(screen))
+        return (self.noting, self.changing, *others, self.settling)
 
     def load(self) -> None:
         """Import them all, and the search, so that no key has to wait for that; for a worker."""

@@ -197,16 +197,6 @@ class Navigation:
     def do_next_unread(self) -> None:
         self._read(self._screen.articles.next_unread(self._article_id()), "Every article of the list has been read")
 
-    def do_star(self) -> None:
-        focused, screen = self._screen.focused, self._screen
-        place = focused.place_here() if focused is screen.articles else screen.workspace.place
-        if place is None or place.kind is not PlaceKind.ARTICLE:
-            screen.say("Only articles can be starred", "warning")
-            return
-        starred = screen.desk.reading.toggle_star(place.id)
-        screen.say("Starred; is:starred in a search finds it" if starred else "The star is taken away")
-        screen.articles.refresh()
-
     def _article_id(self) -> str:
         return self._screen.centre.shown_article
 

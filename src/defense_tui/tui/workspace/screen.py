@@ -107,6 +107,7 @@ class WorkspaceScreen(ComposedScreen):
     def on_centre_opened(self, message: Centre.Opened) -> None:
         """The panes that answer for the article answer for this one now."""
         self.ask_panes(self.workspace.scoped)
+        self.left_alone = ""
         self.keep_place()
         self._follow_reader()
         self.articles.refresh()
