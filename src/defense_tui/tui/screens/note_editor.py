@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.message import Message
@@ -17,18 +19,19 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from defense_tui.keys.command import Context
-from defense_tui.notebook.annotation import Motivation
 from defense_tui.lens.query import kind_word
+from defense_tui.notebook.annotation import Motivation
 from defense_tui.settings import COLORS
 from defense_tui.tui.messages import Closed
 from defense_tui.tui.widgets.bar import Bar
+from defense_tui.tui.widgets.editing import edit_at_once
 from defense_tui.tui.widgets.field import Field
 from defense_tui.tui.widgets.line import Line, Piece
 from defense_tui.tui.widgets.parting import blank_lines
 from defense_tui.tui.widgets.rows import Rows
 
 _KINDS = (Motivation.COMMENTING, Motivation.QUESTIONING, Motivation.HIGHLIGHTING, Motivation.BOOKMARKING)
-
+_EDITING = BindingsMap(TextArea.BINDINGS)
 
 KEEP_AFTER = 0.4
 """Seconds after a key at the latest when what was typed is on its way to the disk."""
@@ -84,6 +87,10 @@ class NoteArea(TextArea):
         super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id="note-text")
         self.cursor_blink = False
         self.highlight_cursor_line = False
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit in the order typed."""
+        await edit_at_once(self, _EDITING, event)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines within *crop*; blank ones once this was taken away."""

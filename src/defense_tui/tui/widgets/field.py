@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
+from textual.binding import BindingsMap
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import Input
 
 from defense_tui.keys.command import Context
+from defense_tui.tui.widgets.editing import edit_at_once
 from defense_tui.tui.widgets.parting import blank_lines
 from defense_tui.tui.widgets.rows import Rows
 from defense_tui.tui.widgets.words import reads_in_words
+
+_EDITING = BindingsMap(Input.BINDINGS)
 
 
 class Field(Input):
@@ -57,6 +62,10 @@ class Field(Input):
         was_there, self._rows = self._rows is rows, rows
         self.refresh()
         return was_there or not reads_in_words(self)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit in the order typed."""
+        await edit_at_once(self, _EDITING, event)
 
     def on_input_changed(self) -> None:
         """What was typed is what counts now."""
