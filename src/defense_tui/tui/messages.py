@@ -27,6 +27,10 @@ class Say(Message):
         """``ok``, ``warning`` or ``error``."""
 
 
+class Counted(Say):
+    """Which of the places found one is at; shown until the next key, not kept."""
+
+
 class Closed(Message):
     """A panel is done: it goes, the keyboard returns to where it was, and then *then* is called."""
 

@@ -15,7 +15,9 @@ async def test_find_in_the_article_goes_to_the_first_place_and_n_to_the_next(des
         assert screen.reader.caret == 0
         assert "1 of 2; n next, N previous" in shown(pilot)
         assert shown(pilot).count("◆") == 1
+        kept = len(workspace(pilot).bottom.said)
         screen = await press(pilot, "n")
+        assert len(screen.bottom.said) == kept
         assert screen.reader.caret > 0
         assert screen.focused is screen.reader
         assert "2 of 2" in shown(pilot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from defense_tui.analysis.sentences import paragraph_at, sentence_at
-from defense_tui.tui.messages import Say
+from defense_tui.tui.messages import Counted, Say
 from defense_tui.tui.reader import motions
 from defense_tui.tui.reader.canvas import Canvas
 from defense_tui.tui.reader.layout import Layout
@@ -236,4 +236,4 @@ class CaretCommands(Canvas, inherit_bindings=False):
         self._repaint_track(marked)
         self.go_to(matches[index][0])
         around = f", searched on from the {'top' if step > 0 else 'end'}" if turned else ""
-        self.post_message(Say(f"{matches.numbered(index)}{around}"))
+        self.post_message(Counted(f"{matches.numbered(index)}{around}"))

@@ -22,6 +22,8 @@ class BottomLine(Bar):
         self._keymap = keymap
         self.said: list[tuple[str, str]] = []
         """Past messages, oldest first: (tone, text)."""
+        self._message = ("", "")
+        """What is shown, or was last: tone and text."""
         self._saying = False
         self._room = 80
         """Cells that there are for a message; that many until there is a screen."""
@@ -33,6 +35,11 @@ class BottomLine(Bar):
     def say(self, text: str, tone: str = "ok") -> None:
         """Show *text*, or as much as says most where it is too long; *tone* is ``ok``, ``warning`` or ``error``."""
         self.said.append((tone, text))
+        self.show(text, tone)
+
+    def show(self, text: str, tone: str) -> None:
+        """Show *text* as :meth:`say` does, without keeping it."""
+        self._message = (tone, text)
         self._saying = True
         self._show_message()
 
@@ -43,7 +50,7 @@ class BottomLine(Bar):
             self._show_message()
 
     def _show_message(self) -> None:
-        tone, text = self.said[-1]
+        tone, text = self._message
         self.line = Line(((f" {gist(text, self._room - 1)}", tone),))
 
     def hush(self) -> None:

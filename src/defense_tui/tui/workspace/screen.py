@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from defense_tui.keys.command import FIELDS, Context
 from defense_tui.tui.desk import Desk
-from defense_tui.tui.messages import Say, Visit
+from defense_tui.tui.messages import Counted, Say, Visit
 from defense_tui.tui.state import Place, PlaceKind, Workspace
 from defense_tui.tui.widgets.waiting import caught_up
 from defense_tui.tui.workspace.arrival import arrive
@@ -221,6 +221,10 @@ class WorkspaceScreen(ComposedScreen):
     def on_say(self, message: Say) -> None:
         """Say what a widget tells."""
         self.say(message.text, message.tone)
+
+    def on_counted(self, message: Counted) -> None:
+        """Show which of the places found one is at."""
+        self.bottom.show(message.text, message.tone)
 
     def say(self, text: str, tone: str = "ok") -> None:
         """Say *text* at the bottom until the next key, and keep it for ``!``."""
