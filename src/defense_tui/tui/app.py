@@ -156,14 +156,34 @@ class DefenseApp(CursorFollowsFocus[None]):
         if isinstance(outcome, Pending):
             screen.bottom.show_pending(outcome.strokes)
             return True
-        return len(outcome.strokes) > 1
+        is_dropped = len(outcome.strokes) > 1
+        if is_alt_and_text(event):
+            for key in keys_of_alt(event)[is_dropped:]:
+                await self.on_event(key)
+            return True
+        return is_dropped
 
 
 def stroke_of(event: events.Key) -> str:
     """The key as the key machine knows it: the character typed, else textual's name for the key."""
+    if is_alt_and_text(event):
+        return event.key
     if event.character is not None and event.character.isprintable() and event.character != " ":
         return event.character
     return event.key
+
+
+def is_alt_and_text(event: events.Key) -> bool:
+    """Whether alt was held with a key that is text, Enter or Tab, or Esc was typed just before it.
+
+    Terminals send the same for both, and tmux for Esc and a key within its ``escape-time``.
+    """
+    return event.key.startswith("alt+") and event.character is not None
+
+
+def keys_of_alt(event: events.Key) -> tuple[events.Key, events.Key]:
+    """Esc and the key: what alt and a key are where that is bound to nothing."""
+    return events.Key("escape", "\x1b"), events.Key(event.key.removeprefix("alt+"), event.character)
 
 
 def run(

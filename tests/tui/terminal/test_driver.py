@@ -10,7 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from defense_tui.tui.terminal.driver import _Parser
 from tests.tui.terminal.answering import AnsweringTerminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the driver is for POSIX terminals")
@@ -181,3 +183,12 @@ def test_on_a_slow_line_the_last_frame_is_shown_whatever_was_left_out(own_home: 
         terminal.wait_for("page 150 ")
         terminal.settle(1.0)
         assert terminal.text.count("page 150 ") == 9
+
+
+@pytest.mark.parametrize(
+    ("sent", "key", "character"), [("\x1b4", "alt+4", "4"), ("\x1bb", "alt+b", "b"), ("\x1b\r", "alt+enter", "\r")]
+)
+def test_alt_and_a_key_are_told_with_the_key_and_are_no_other_sign(sent: str, key: str, character: str) -> None:
+    (event,) = _Parser(False, lambda: None).feed(sent)
+    assert isinstance(event, events.Key)
+    assert (event.key, event.character) == (key, character)

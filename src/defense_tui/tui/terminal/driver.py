@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -36,8 +37,16 @@ _LAST_ANSWER = 1.0
 """Seconds to wait at the end for an answer that would otherwise be typed into the shell."""
 
 
+_WITH_ALT = re.compile(r"\x1b[^\x00-\x08\x0a-\x0c\x0e-\x1f\x7fOP\[\]]")
+"""Alt and a key that is text, Enter or Tab; not what begins a longer sequence."""
+_NAMES = {"\r": "enter", "\t": "tab", " ": "space"}
+
+
 class _Parser(XTermParser):
-    """Textual's parser, which also knows the answer to our question."""
+    """Textual's parser, which also knows the answer to our question, and never takes alt and a key for another sign.
+
+    Textual has a table after which alt+4 is ``¢``; here it is ``alt+4`` with the character ``4``.
+    """
 
     def __init__(self, debug: bool, answered: Callable[[], None]) -> None:
         self._answered = answered
@@ -47,6 +56,8 @@ class _Parser(XTermParser):
         if sequence == ANSWER:
             self._answered()
             yield events.Key(Keys.Ignore, sequence)
+        elif _WITH_ALT.fullmatch(sequence):
+            yield events.Key(f"alt+{_NAMES.get(sequence[1], sequence[1])}", sequence[1])
         else:
             yield from super()._sequence_to_key_events(sequence, alt)
 

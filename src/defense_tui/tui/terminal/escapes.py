@@ -34,7 +34,8 @@ class EscapeGate:
     waiting: Esc, ``[`` and ``j`` are three keys, however fast. A sequence whose rest never comes is dropped, for its
     pieces would run as commands, unless it came as a person types. Times are those of one clock, in seconds.
 
-    Two things cannot be told apart: Esc and a letter in one read are alt+letter, and Esc, ``[`` and ``A`` within the
+    Two things cannot be told apart: Esc and a letter in one read are alt+letter (which the app takes for the two keys
+    again when it is bound to nothing), and Esc, ``[`` and ``A`` within the
     time are the key up.
     """
 
