@@ -135,7 +135,7 @@ def test_state_says_what_was_read(small: Library) -> None:
     assert (state.info.key, state.info.title) == ("small", "A small corpus")
     assert state.snapshot.complete
     assert state.snapshot.articles == len(corpus.SHEETS)
-    assert state.faults == ()
+    assert [fault.code for fault in state.faults] == ["empty-article"]
 
 
 def test_an_article_opens_at_once_although_its_turn_has_not_come(open_library: Open, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -73,6 +74,7 @@ def test_texts_are_read_newest_first_and_then_the_library_is_complete(
     many: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("defense_tui.library.loading._EVERY", 0.0)
+    monkeypatch.setattr("defense_tui.library.loading._PER_SECOND", math.inf)
     with closing(MemoryLibrary.open(many, None)) as library:
         gate.let(3)
         for _ in range(4):

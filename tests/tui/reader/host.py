@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from defense_tui.library.answers import OpenArticle
-from defense_tui.tui.messages import Say
+from defense_tui.tui.messages import Counted, Say
 from defense_tui.tui.reader.reader import Reader
 from defense_tui.tui.terminal.cursor import CursorFollowsFocus
 from defense_tui.tui.theme import fallback_variables, textual_theme
@@ -46,6 +46,9 @@ class Host(CursorFollowsFocus[None]):
         self.heard.append(message)
 
     def on_say(self, message: Say) -> None:
+        self.heard.append(message)
+
+    def on_counted(self, message: Counted) -> None:
         self.heard.append(message)
 
     @property
