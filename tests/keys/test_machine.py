@@ -118,3 +118,17 @@ def test_a_key_counts_only_in_its_context() -> None:
     machine = KeyMachine(Keymap((*COMMANDS, only_here)))
     assert isinstance(machine.feed("Z", (Context.NOTES, Context.LIST)), Run)
     assert isinstance(machine.feed("Z", READER), Unbound)
+
+
+@pytest.mark.parametrize("context", [Context.FIELD, Context.EDITOR])
+@pytest.mark.parametrize(("stroke", "command"), [("f1", "help"), ("ctrl+z", "suspend"), ("ctrl+l", "redraw")])
+def test_what_needs_no_letter_holds_where_letters_are_text_too(context: Context, stroke: str, command: str) -> None:
+    outcome = KeyMachine(KEYMAP).feed(stroke, (context,))
+    assert isinstance(outcome, Run)
+    assert outcome.command.id == command
+
+
+def test_a_letter_that_is_bound_everywhere_is_text_in_the_editor() -> None:
+    keymap = Keymap.of(COMMANDS, {"suspend": ("Z Z", "space")})
+    for stroke in ("Z", "space", "?"):
+        assert isinstance(KeyMachine(keymap).feed(stroke, (Context.EDITOR,)), Unbound)

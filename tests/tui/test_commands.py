@@ -7,7 +7,8 @@ import pytest
 from defense_tui.keys.command import Command, Context
 from defense_tui.keys.commands import COMMANDS
 from defense_tui.tui.screens.event import EventCard
-from defense_tui.tui.screens.note_editor import NoteEditor
+from defense_tui.tui.screens.help import HelpView
+from defense_tui.tui.screens.note_editor import NoteEditor, ValueRows
 from defense_tui.tui.screens.profile import ProfileCard
 from defense_tui.tui.screens.search import SearchView
 from defense_tui.tui.widgets.picker import Picker
@@ -59,6 +60,8 @@ WIDGETS: dict[Context, tuple[type, ...]] = {
     Context.QUERY: (SearchView,),
     Context.MODES: (Prompt,),
     Context.EDITOR: (NoteEditor,),
+    Context.VALUES: (ValueRows,),
+    Context.ALONE: (HelpView,),
 }
 PAIRS = [(command, context) for command in COMMANDS for context in command.contexts]
 

@@ -28,10 +28,12 @@ class Context(StrEnum):
     QUERY = "the search field"
     MODES = "the find field"
     EDITOR = "note editor"
+    VALUES = "kind and colour"
+    ALONE = "help while something is being typed"
 
 
-FIELDS = frozenset({Context.FIELD, Context.CHOOSING, Context.QUERY, Context.MODES, Context.EDITOR})
-"""Where letters are text; EVERYWHERE does not count here."""
+FIELDS = frozenset({Context.FIELD, Context.CHOOSING, Context.QUERY, Context.MODES, Context.EDITOR, Context.ALONE})
+"""Where something is being typed; EVERYWHERE does not count here."""
 
 
 class Command(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from defense_tui.keys.command import Command, Context
 
 _ANY = (Context.EVERYWHERE,)
+_ALWAYS = (Context.EVERYWHERE, Context.FIELD, Context.EDITOR)
 _LIST = (Context.LIST,)
 _READER = (Context.READER,)
-_MOVING = (Context.LIST, Context.READER)
+_MOVING = (Context.LIST, Context.READER, Context.VALUES, Context.ALONE)
 _OPENABLE = (Context.ARTICLES, Context.ENTITIES, Context.TIMELINE, Context.NOTES, Context.SEARCH, Context.PROFILE)
 _NARROWING = (
     Context.ARTICLES,
@@ -120,16 +121,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", _ANY, ("u",), "undo the last change to the notes"),
     Command("redo", _ANY, ("ctrl+r",), "redo what was undone"),
     # The program
-    Command("help", _ANY, ("?", "f1"), "what can be done here", "help"),
+    Command("help", _ALWAYS, ("?", "f1"), "what can be done here", "help"),
     Command("palette", _ANY, (":", "ctrl+p"), "find a command by its name"),
     Command("messages", _ANY, ("!",), "past messages"),
     Command("faults", _ANY, ("g f",), "faults in the files of this corpus"),
     Command("theme", _ANY, (), "choose colours"),
-    Command("redraw", _ANY, ("ctrl+l",), "draw the screen anew"),
-    Command("suspend", _ANY, ("ctrl+z",), "stop for now; in the shell, fg goes on"),
-    Command("escape", _ANY, ("escape",), "leave the innermost thing: selection, marks, panel, zoom", "leave"),
-    Command("quit", _ANY, ("q",), "close this view; on the workspace: quit", "quit"),
-    Command("interrupt", _ANY, ("ctrl+c",), "copy the selection, else say how to quit"),
+    Command("redraw", _ALWAYS, ("ctrl+l",), "draw the screen anew"),
+    Command("suspend", _ALWAYS, ("ctrl+z",), "stop for now; in the shell, fg goes on"),
+    Command(
+        "escape",
+        (*_ANY, Context.ALONE),
+        ("escape",),
+        "leave the innermost thing: selection, marks, panel, zoom",
+        "leave",
+    ),
+    Command("quit", (*_ANY, Context.ALONE), ("q",), "close this view; on the workspace: quit", "quit"),
+    Command(
+        "interrupt", (*_ANY, Context.EDITOR, Context.ALONE), ("ctrl+c",), "copy the selection, else say how to quit"
+    ),
     # Fields and the note editor
     Command("field-accept", (Context.FIELD,), ("enter",), "take the row, or what was typed", "open"),
     Command("field-leave", (Context.FIELD,), ("escape", "ctrl+c"), "leave the field, everything as it was", "back"),
@@ -145,6 +154,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor-discard", (Context.EDITOR,), ("ctrl+g",), "discard what was typed", "discard"),
     Command("editor-next", (Context.EDITOR,), ("tab",), "to tags, then kind and colour", "tags"),
     Command("editor-previous", (Context.EDITOR,), ("shift+tab",), "the other way round"),
+    Command("editor-undo", (Context.EDITOR,), ("ctrl+y",), "take back what was typed last", "undo"),
+    Command("editor-redo", (Context.EDITOR,), ("ctrl+r",), "type again what was taken back"),
+    Command("editor-take", (Context.VALUES,), ("enter",), "take it, and back to the text", "take it"),
     Command("editor-outside", (Context.EDITOR,), ("ctrl+o",), "go on in $EDITOR", "$EDITOR"),
 )
 """In the order of the help screen. No two share a key in one context, and no key is another one's beginning."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from defense_tui.keys.command import FIELDS, Command, Context
 
 Strokes = tuple[str, ...]
+_TYPING = (Context.FIELD, Context.EDITOR)
 
 
 class Clash(NamedTuple):
@@ -55,7 +56,7 @@ class Keymap(NamedTuple):
         found: dict[Strokes, Command] = {}
         for command in sorted(self.commands, key=lambda command: command.id not in self.own):
             if context in command.contexts:
-                for keys in command.keys:
+                for keys in keys_in(context, command):
                     found.setdefault(tuple(keys.split()), command)
         return found
 
@@ -67,7 +68,7 @@ class Keymap(NamedTuple):
                 (tuple(keys.split()), command)
                 for command in self.commands
                 if context in command.contexts or _counts_everywhere(command, context)
-                for keys in command.keys
+                for keys in keys_in(context, command)
             ]
             for index, one in enumerate(reachable):
                 for another in reachable[index + 1 :]:
@@ -86,6 +87,15 @@ class Keymap(NamedTuple):
     def keys_of(self, command_id: str) -> tuple[str, ...]:
         """The keys of a command, the one to show first."""
         return next((command.keys for command in self.commands if command.id == command_id), ())
+
+
+def keys_in(context: Context, command: Command) -> Iterator[str]:
+    """The keys of *command* in *context*; what counts everywhere counts in fields too but for its letters."""
+    is_typing = context in _TYPING and Context.EVERYWHERE in command.contexts
+    for keys in command.keys:
+        first = keys.split()[0]
+        if not (is_typing and (len(first) == 1 or first == "space")):
+            yield keys
 
 
 def _counts_everywhere(command: Command, context: Context) -> bool:

@@ -43,8 +43,8 @@ _FOR_THE_ARTICLE = 0.3
 """Seconds that the first frame waits for its article: painted without it, it has 2,000 blanks that are overwritten."""
 
 
-class DefenseApp(CursorFollowsFocus[None]):
-    """One screen, one key machine."""
+class DefenseApp(CursorFollowsFocus[None], inherit_bindings=False):
+    """One screen, one key machine; textual's own keys, such as ctrl+q, mean nothing."""
 
     TITLE = "defense-tui"
     CSS_PATH: ClassVar[list[Any]] = ["app.tcss", "workspace/screen.tcss"]

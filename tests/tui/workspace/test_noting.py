@@ -13,6 +13,7 @@ from defense_tui.notebook.annotation import Annotation, TargetKind
 from defense_tui.notebook.rescue import NotSavedError
 from defense_tui.notebook.store import Notebook
 from defense_tui.tui.desk import Desk
+from defense_tui.tui.screens.note_editor import NoteArea
 from tests.tui.workspace.conftest import ARTICLES, Opener, press, settled, shown, until, workspace
 
 
@@ -230,3 +231,19 @@ async def test_what_is_typed_ahead_of_the_editor_goes_into_it_and_what_comes_aft
         assert the_note(desk).note == "quick q"
         assert pilot.app.is_running
         assert workspace(pilot).reader.caret > 0
+
+
+async def test_in_the_editor_help_copying_and_taking_back_come_back_to_the_text(desk: Desk, opened: Opener) -> None:
+    async with opened(desk, article="drones") as pilot:
+        screen = await press(pilot, "a", *"one", "ctrl+c")
+        assert "Esc saves the note and closes it; q then quits" in shown(pilot)
+        await press(pilot, "ctrl+q", "f1", "a", "1")
+        assert "go on in $EDITOR" in shown(pilot)
+        await press(pilot, "escape", *" x", "ctrl+u", "ctrl+y", *"two")
+        assert screen.query_one(NoteArea).text == "one xtwo"
+        await press(pilot, "shift+tab")
+        assert "Enter take it" in shown(pilot)
+        await press(pilot, "enter", *"!", "escape")
+        assert the_note(desk).note == "one xtwo!"
+        await press(pilot, "s", *"rao", "f1", "q", "n")
+        assert screen.centre.search.field.value == "raon"

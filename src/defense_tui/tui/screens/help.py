@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from textual.widget import Widget
 
 from defense_tui.keys.command import Command, Context
-from defense_tui.keys.keymap import Keymap
+from defense_tui.keys.keymap import Keymap, keys_in
 from defense_tui.keys.labels import key_label
 from defense_tui.tui.screens.card import CardRow, column, hanging, heading, prose
 from defense_tui.tui.widgets.line import Line
@@ -24,6 +27,17 @@ LEGEND = (
 )
 
 
+class Before(NamedTuple):
+    """Where one was when help was opened."""
+
+    overlay: str | None = None
+    focused: Widget | None = None
+    contexts: Sequence[Context] = ()
+    """What the keyboard was for, innermost first."""
+    typing: bool = False
+    """Whether a panel is open, which must not be left but by its own keys."""
+
+
 class HelpView(Rows[CardRow]):
     """In place of the reader; any way of leaving goes back to where one was."""
 
@@ -33,11 +47,13 @@ class HelpView(Rows[CardRow]):
     def __init__(self, keymap: Keymap) -> None:
         super().__init__(id="help")
         self._keymap = keymap
-        self._contexts: Sequence[Context] = ()
+        self.before = Before()
+        """Where leaving leads."""
 
-    def show(self, contexts: Sequence[Context]) -> None:
-        """Show what can be done in *contexts*, innermost first, and everywhere."""
-        self._contexts = contexts
+    def show(self, before: Before) -> None:
+        """Show what can be done where one was, and everywhere."""
+        self.before = before
+        self.CONTEXTS = (Context.ALONE, Context.HELP) if before.typing else (Context.HELP, Context.LIST)
         self._lay_out()
         self._top = 0
         self.move_to(0)
@@ -54,7 +70,7 @@ class HelpView(Rows[CardRow]):
         yield from prose("A body of articles, who and what they name, and when things happened.", width)
         yield from prose("Moving changes nothing elsewhere; Enter opens; f filters every pane; q or Esc leaves.", width)
         told: set[str] = set()
-        for context in (*self._contexts, Context.EVERYWHERE):
+        for context in (*self.before.contexts, Context.EVERYWHERE):
             commands = [
                 command
                 for command in self._keymap.commands
@@ -64,7 +80,7 @@ class HelpView(Rows[CardRow]):
                 yield heading(str(context), width)
             for command in commands:
                 told.add(command.id)
-                yield _command_row(command)
+                yield _command_row(command, keys_in(context, command))
         yield heading("signs", width)
         for signs, meaning in LEGEND:
             yield from hanging(((f"  {column(signs, 20)}", "accent"),), meaning, width)
@@ -79,6 +95,6 @@ class HelpView(Rows[CardRow]):
         return (Line(item.left, item.right),)
 
 
-def _command_row(command: Command) -> CardRow:
-    labels = "  ".join(key_label(keys) for keys in command.keys)
+def _command_row(command: Command, keys: Iterable[str]) -> CardRow:
+    labels = "  ".join(key_label(strokes) for strokes in keys)
     return CardRow(((f"  {column(labels, 20)}", "accent"), (command.help, "")))

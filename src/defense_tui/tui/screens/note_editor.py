@@ -16,6 +16,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from defense_tui.keys.command import Context
@@ -100,7 +101,13 @@ class NoteArea(TextArea):
 class ValueRows(Rows[tuple[str, str]]):
     """Kinds, or colours, to choose from: (value, words); the row under the cursor is the choice."""
 
-    CONTEXTS = (Context.EDITOR, Context.LIST)
+    CONTEXTS = (Context.VALUES, Context.EDITOR)
+
+    class Taken(Message):
+        """The row under the cursor is the one."""
+
+    def do_editor_take(self) -> None:
+        self.post_message(self.Taken())
 
     def row_id(self, item: tuple[str, str]) -> str:
         return item[0]
@@ -269,6 +276,12 @@ class NoteEditor(Vertical):
             area.load_text(written.note)
             area.move_cursor(area.document.end)
 
+    def do_editor_undo(self) -> None:
+        self.query_one(NoteArea).undo()
+
+    def do_editor_redo(self) -> None:
+        self.query_one(NoteArea).redo()
+
     def do_editor_next(self) -> None:
         self._focus_neighbour(1)
 
@@ -277,7 +290,18 @@ class NoteEditor(Vertical):
 
     def _focus_neighbour(self, step: int) -> None:
         stops = (self.query_one(NoteArea), self.query_one(Field), self._kinds, self._colors)
-        here = next((index for index, stop in enumerate(stops) if stop.has_focus), 0)
-        stop = stops[(here + step) % len(stops)]
+        here = next((index for index, stop in enumerate(stops) if stop is self.screen.focused), 0)
+        self._go_to(stops[(here + step) % len(stops)])
+
+    def on_value_rows_taken(self) -> None:
+        """Go on writing."""
+        self._go_to(self.query_one(NoteArea))
+
+    def on_rows_clicked(self, message: Rows.Clicked) -> None:
+        """A click on the row under the cursor takes it."""
+        message.stop()
+        self._go_to(self.query_one(NoteArea))
+
+    def _go_to(self, stop: Widget) -> None:
         self.set_class(isinstance(stop, ValueRows), "-choosing")
-        stop.focus()
+        self.screen.set_focus(stop)

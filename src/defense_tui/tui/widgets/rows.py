@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual import events
 from textual.geometry import Region
@@ -19,7 +19,7 @@ T = TypeVar("T")
 class Rows(PaintedRows[T], can_focus=True):
     """Rows of equal height under a fixed title line, with a cursor that keeps its row when the rows change."""
 
-    CONTEXTS: ClassVar[tuple[Context, ...]] = (Context.LIST,)
+    CONTEXTS: tuple[Context, ...] = (Context.LIST,)
 
     class NearEnd(Message):
         """The cursor comes near the last row: more could be fetched."""

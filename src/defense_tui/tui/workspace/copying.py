@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from defense_tui.keys.command import Context
+from defense_tui.keys.labels import key_label
 from defense_tui.library.answers import OpenArticle
 from defense_tui.model.span import Passage
 from defense_tui.notebook.citation import citation
@@ -15,6 +17,16 @@ from defense_tui.tui.terminal.clipboard import copy
 
 if TYPE_CHECKING:
     from defense_tui.tui.workspace.screen import WorkspaceScreen
+
+
+@runtime_checkable
+class HoldsText(Protocol):
+    """A widget where text is typed and selected."""
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected; empty when nothing is."""
+        ...
 
 
 class Copying:
@@ -48,6 +60,24 @@ class Copying:
         desk = self._screen.desk
         sources = desk.library.sources(Passage(opened.article.id, start, end))
         self._copy(written(opened.text.text[start:end], citation(opened.article, desk.settings.citation, sources)))
+
+    def do_interrupt(self) -> None:
+        """Copy what is selected where the keyboard is, else say how to leave."""
+        focused = self._screen.focused
+        is_editor = Context.EDITOR in self._screen.contexts()
+        if isinstance(focused, HoldsText) and focused.selected_text:
+            self._send(focused.selected_text)
+        elif self._screen.reader.selection and not is_editor:
+            self.do_copy()
+        elif is_editor:
+            self._screen.say(f"{self._key('editor-save')} saves the note and closes it; {self._key('quit')} then quits")
+        else:
+            close = self._key("quit")
+            self._screen.say(f"{close} closes what is open, and quits from the workspace; everything is saved")
+
+    def _key(self, command_id: str) -> str:
+        keys = self._screen.desk.keymap.keys_of(command_id)
+        return key_label(keys[0]) if keys else f"{command_id}, in the list of commands,"
 
     def do_follow_link(self) -> None:
         reader = self._screen.reader

@@ -27,7 +27,9 @@ HINTS: dict[Context, tuple[str, ...]] = {
     Context.CHOOSING: ("field-accept", "field-results", "field-leave"),
     Context.MODES: ("field-accept", "field-mode", "field-leave"),
     Context.FIELD: ("field-accept", "field-leave"),
-    Context.EDITOR: ("editor-save", "editor-next", "editor-outside", "editor-discard"),
+    Context.EDITOR: ("editor-save", "editor-next", "editor-undo", "editor-outside", "editor-discard"),
+    Context.VALUES: ("line-down", "editor-take", "editor-save"),
+    Context.ALONE: ("line-down", "quit"),
     Context.HELP: ("line-down", "find", "quit"),
     Context.LIST: ("line-down", "find", "quit"),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.reader.reader import Reader
+from defense_tui.tui.screens.help import Before
 from defense_tui.tui.state import Place, PlaceKind, Workspace
 from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.workspace.arrangement import PANES
@@ -75,6 +76,18 @@ class Navigation:
     def _focus_centre(self) -> None:
         self._screen.lay_out_parts()
         self._screen.centre.focus_view()
+
+    def _leave_overlay(self) -> None:
+        """Take away what lies over the place in the centre; from help back to where one was."""
+        screen, before = self._screen, Before()
+        if screen.centre.overlay == "help":
+            before = screen.centre.help_view.before
+        screen.uncover()
+        if before.overlay:
+            screen.open_overlay(before.overlay)
+        self._focus_centre()
+        if before.focused and before.focused.is_attached and before.focused.focusable:
+            screen.set_focus(before.focused)
 
     def _step_pane(self, step: int) -> None:
         centre = self._screen.centre
@@ -216,8 +229,7 @@ class Navigation:
         if screen.focused is screen.notes and screen.notes.clear_marks():
             return
         if screen.centre.overlay:
-            screen.uncover()
-            self._focus_centre()
+            self._leave_overlay()
         elif screen.zoomed:
             screen.zoomed = None
             screen.lay_out_parts()
@@ -231,8 +243,7 @@ class Navigation:
             screen.zoomed = None
             screen.lay_out_parts()
         elif screen.centre.overlay or (screen.narrow and screen.covering):
-            screen.uncover()
-            self._focus_centre()
+            self._leave_overlay()
         elif place is not None and place.kind is not PlaceKind.ARTICLE and not self._in_pane():
             self._leave_card()
         elif unsaved := screen.desk.notebook.unsaved():
@@ -263,9 +274,3 @@ class Navigation:
                 self._show_pane(came_from)
         elif self._screen.articles.items:
             self._screen.visit(Place(PlaceKind.ARTICLE, self._screen.articles.items[0].article.id))
-
-    def do_interrupt(self) -> None:
-        if self._screen.reader.selection:
-            self._screen.run_command("copy")
-        else:
-            self._screen.say("q closes what is open, and quits from the workspace; everything is saved")

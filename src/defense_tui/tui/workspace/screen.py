@@ -48,7 +48,7 @@ class Terminal(Protocol):
         ...
 
 
-class WorkspaceScreen(ComposedScreen):
+class WorkspaceScreen(ComposedScreen, inherit_bindings=False):
     """Takes what the parts say up, and lets commands be carried out.
 
     Commands are carried out by the focused widget, what lies around it, or a handler.

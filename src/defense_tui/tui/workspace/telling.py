@@ -13,6 +13,7 @@ from defense_tui.model.curated import Claim
 from defense_tui.model.edtf import EdtfDate, EdtfError
 from defense_tui.tui.reader.margin import gravity
 from defense_tui.tui.screens.decision import Decision, DecisionPanel, Fact
+from defense_tui.tui.screens.help import Before
 from defense_tui.tui.screens.profile import claim_place, claim_source
 from defense_tui.tui.state import Place, PlaceKind
 from defense_tui.tui.theme import PALETTES
@@ -37,9 +38,9 @@ class Telling:
     def do_help(self) -> None:
         screen = self._screen
         if screen.centre.overlay != "help":
-            contexts = screen.contexts()
+            before = Before(screen.centre.overlay, screen.focused, screen.contexts(), bool(screen.panel.children))
             screen.open_overlay("help")
-            screen.centre.help_view.show(contexts)
+            screen.centre.help_view.show(before)
             screen.centre.focus_view()
 
     def do_palette(self) -> None:
