@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from defense_tui.lens.lens import Clause, Field, Lens
 from defense_tui.model.edtf import EdtfDate
 from defense_tui.tui.reader.reader import Reader
-from defense_tui.tui.screens.help import Before
 from defense_tui.tui.state import Place, PlaceKind, Workspace
 from defense_tui.tui.widgets.question import Question
 from defense_tui.tui.workspace.arrangement import PANES
@@ -79,15 +78,17 @@ class Navigation:
 
     def _leave_overlay(self) -> None:
         """Take away what lies over the place in the centre; from help back to where one was."""
-        screen, before = self._screen, Before()
-        if screen.centre.overlay == "help":
-            before = screen.centre.help_view.before
+        screen = self._screen
+        before = screen.centre.help_view.before if screen.centre.overlay == "help" else None
         screen.uncover()
-        if before.overlay:
+        if before and before.overlay:
             screen.open_overlay(before.overlay)
         self._focus_centre()
-        if before.focused and before.focused.is_attached and before.focused.focusable:
-            screen.set_focus(before.focused)
+        focused = before.focused if before else None
+        if focused and focused.id in PANES:
+            self._show_pane(focused.id)
+        elif focused and focused.is_attached and focused.focusable:
+            screen.set_focus(focused)
 
     def _step_pane(self, step: int) -> None:
         centre = self._screen.centre
