@@ -185,9 +185,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             ),
             Entry("keys", "", "print the keys in force", "defense_tui.cli.program:KEYS"),
             Entry("paths", "", "print the directories in use", "defense_tui.cli.program:PATHS"),
-            Entry(
-                "doctor", "", "print the health of terminal, settings and notes", "defense_tui.cli.doctor:DOCTOR"
-            ),
+            Entry("doctor", "", "print the health of terminal, settings and notes", "defense_tui.cli.doctor:DOCTOR"),
         ),
     ),
 )
