@@ -45,8 +45,10 @@ PATIENCE = 60.0
 """Seconds after which a wait gives up: far more than a busy machine needs, so that only a real failure meets it."""
 
 _NEEDS_A_TERMINAL = (
-    "import fcntl,os,sys,termios; fcntl.ioctl(0,termios.TIOCSCTTY,0); os.execvp(sys.argv[1],sys.argv[1:])"
+    "import fcntl,os,signal,sys,termios; fcntl.ioctl(0,termios.TIOCSCTTY,0); "
+    "signal.signal(signal.SIGINT,signal.SIG_DFL); os.execvp(sys.argv[1],sys.argv[1:])"
 )
+"""A job in the background is started without SIGINT, and its children with it; one on a terminal has it."""
 
 
 class ScreenTimeoutError(AssertionError):
