@@ -114,9 +114,7 @@ def test_what_names_nothing_is_told_with_near_names(run: CommandLine, harbour: P
     outcome = run("search", "entity:herron", "--corpus", harbour)
     assert (outcome.status, outcome.out) == (1, "")
     assert outcome.err == "defense-tui: no articles found; there is no entity 'herron'; did you mean entity:heron?\n"
-    assert (
-        "no kind 'plattform'; did you mean kind:platform?" in run("entities", "kind:plattform", "--corpus", harbour).err
-    )
+    assert "no kind 'platfor'; did you mean kind:platform?" in run("entities", "kind:platfor", "--corpus", harbour).err
     assert "“or” is a word here" in run("search", "drones or heron", "--corpus", harbour).err
     assert run("timeline", "submarine", "--corpus", harbour).err == "defense-tui: no events found\n"
     assert "no source 'nobody'" in run("claims", "source:nobody", "--corpus", harbour).err

@@ -30,7 +30,7 @@ def small() -> MemoryLibrary:
     [
         ("entity:indai", "there is no entity 'indai'; did you mean entity:india?"),
         ("entity:zzz", "there is no entity 'zzz'; there are india, mq-9b"),
-        ("kind:platfrom", "there is no kind 'platfrom'; did you mean kind:platform?"),
+        ("kind:platfor", "there is no kind 'platfor'; did you mean kind:platform?"),
         ("kind:foo", "there is no kind 'foo'; there are country, platform"),
         ("source:harbor-post", "there is no source 'harbor-post'; did you mean source:\"Harbour Post\"?"),
         ("cites:post-2025", "there is no source 'post-2025'; did you mean cites:post-2024?"),
